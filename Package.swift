@@ -1,0 +1,135 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: Apache-2.0
+
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A target of one stage of the flow; a target may use earlier stages and those listed above it in its own.
+func stage(_ folder: String, _ name: String, uses: [Target.Dependency] = []) -> Target {
+  .target(
+    name: name, dependencies: uses, path: "Sources/\(folder)/\(name)",
+    swiftSettings: settings + [.strictMemorySafety()])
+}
+
+/// The tests of one target, under its name; they see everything that it sees.
+func tests(_ subject: String, uses: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: subject + "Tests", dependencies: uses + ["TestSupport", "JSON", "Locations"],
+    swiftSettings: settings)
+}
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let tomlKit = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
+
+let package = Package(
+  name: "importcheck",
+  products: [.executable(name: "importcheck", targets: ["importcheck"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+  ],
+  targets: [
+    // Common: where things are.
+    stage("Common", "Locations"),
+    stage("Common", "JSON"),
+
+    // Syntax: what the files say.
+    stage("Syntax", "DockerfileSyntax", uses: ["Locations", "JSON"]),
+    stage("Syntax", "IgnoreSyntax", uses: ["Locations"]),
+    stage("Syntax", "ShellSyntax", uses: ["Locations"]),
+    stage("Syntax", "RequirementSyntax", uses: ["Locations", "JSON", tomlKit]),
+    stage("Syntax", "PythonFacts", uses: ["Locations"]),
+    .systemLibrary(
+      name: "CPython", path: "Sources/Syntax/CPython", pkgConfig: "python3-embed",
+      providers: [.apt(["libpython3-dev", "pkg-config"])]),
+    // The one target that touches pointers, hence without strict memory safety.
+    .target(
+      name: "CPythonBridge", dependencies: ["Locations", "PythonFacts", "CPython"],
+      path: "Sources/Syntax/CPythonBridge", swiftSettings: settings),
+
+    // Model: what the image is.
+    stage("Model", "BuildContext", uses: ["Locations", "IgnoreSyntax"]),
+    stage(
+      "Model", "ImageModel",
+      uses: ["Locations", "DockerfileSyntax", "ShellSyntax", "RequirementSyntax", "BuildContext"]),
+    stage(
+      "Model", "PackageResolution",
+      uses: ["Locations", "RequirementSyntax", "PythonFacts", "BuildContext", "ImageModel"]),
+    stage(
+      "Model", "Entrypoints",
+      uses: [
+        "Locations", "ShellSyntax", "RequirementSyntax", "PythonFacts", "BuildContext", "ImageModel",
+        "PackageResolution",
+      ]),
+    stage(
+      "Model", "ImportMachine",
+      uses: ["Locations", "PythonFacts", "BuildContext", "ImageModel", "PackageResolution", "Entrypoints"]),
+    stage(
+      "Model", "Analysis",
+      uses: [
+        "Locations", "DockerfileSyntax", "IgnoreSyntax", "RequirementSyntax", "PythonFacts", "BuildContext",
+        "ImageModel", "PackageResolution", "Entrypoints", "ImportMachine",
+      ]),
+
+    // Verdict: what is wrong.
+    stage("Verdict", "Diagnostics", uses: ["Locations"]),
+    stage(
+      "Verdict", "Rules",
+      uses: [
+        "Locations", "DockerfileSyntax", "RequirementSyntax", "PythonFacts", "BuildContext", "ImageModel",
+        "PackageResolution", "Entrypoints", "ImportMachine", "Analysis", "Diagnostics",
+      ]),
+
+    // Output: how it is told.
+    stage("Output", "Reporting", uses: ["Locations", "JSON", "Diagnostics"]),
+
+    // The edge: arguments, wiring, exit status.
+    .executableTarget(
+      name: "importcheck",
+      dependencies: [
+        "Locations", "JSON", "DockerfileSyntax", "IgnoreSyntax", "ShellSyntax", "RequirementSyntax",
+        "PythonFacts", "CPythonBridge", "BuildContext", "ImageModel", "PackageResolution", "Entrypoints",
+        "ImportMachine",
+        "Analysis", "Diagnostics", "Rules", "Reporting", argumentParser,
+      ],
+      path: "Sources/importcheck", swiftSettings: settings + [.strictMemorySafety()]),
+
+    .target(
+      name: "TestSupport", dependencies: ["JSON", "Locations"], path: "Tests/TestSupport",
+      swiftSettings: settings),
+    tests("JSON", uses: []),
+    tests("DockerfileSyntax", uses: ["DockerfileSyntax"]),
+    tests("IgnoreSyntax", uses: ["IgnoreSyntax"]),
+    tests("ShellSyntax", uses: ["ShellSyntax"]),
+    tests("RequirementSyntax", uses: ["RequirementSyntax"]),
+    tests("CPythonBridge", uses: ["PythonFacts", "CPythonBridge"]),
+    tests("BuildContext", uses: ["IgnoreSyntax", "BuildContext"]),
+    tests(
+      "ImageModel",
+      uses: ["DockerfileSyntax", "IgnoreSyntax", "RequirementSyntax", "BuildContext", "ImageModel"]),
+    tests(
+      "PackageResolution",
+      uses: ["RequirementSyntax", "DockerfileSyntax", "BuildContext", "ImageModel", "PackageResolution"]),
+    tests(
+      "Entrypoints",
+      uses: ["DockerfileSyntax", "BuildContext", "ImageModel", "PackageResolution", "Entrypoints"]),
+    tests(
+      "ImportMachine",
+      uses: [
+        "DockerfileSyntax", "PythonFacts", "CPythonBridge", "BuildContext", "ImageModel", "PackageResolution",
+        "Entrypoints", "ImportMachine",
+      ]),
+    tests("Analysis", uses: ["CPythonBridge", "Analysis"]),
+    tests("Rules", uses: ["CPythonBridge", "Analysis", "Diagnostics", "Rules", "Reporting"]),
+    tests("Reporting", uses: ["Diagnostics", "Reporting"]),
+    tests("Command", uses: ["importcheck"]),
+    tests("Repository", uses: ["Diagnostics", "Rules"]),
+  ]
+)

@@ -1,0 +1,21 @@
+/// A path on the machine that runs importcheck, absolute or relative to the working directory.
+///
+/// Only the build context's reader and the command line open one.
+package struct HostPath: Hashable, Sendable {
+  package let text: String
+
+  package init(_ text: String) {
+    self.text = text
+  }
+
+  /// Joins a relative path to this directory; an absolute one replaces it.
+  package func appending(_ relative: some StringProtocol) -> HostPath {
+    if relative.isEmpty { return self }
+    if text.isEmpty || text == "." || relative.hasPrefix("/") { return HostPath(String(relative)) }
+    return HostPath(text.hasSuffix("/") ? "\(text)\(relative)" : "\(text)/\(relative)")
+  }
+}
+
+extension HostPath: CustomStringConvertible {
+  package var description: String { text }
+}

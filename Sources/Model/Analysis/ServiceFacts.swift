@@ -1,0 +1,57 @@
+package import DockerfileSyntax
+package import Entrypoints
+package import ImageModel
+package import ImportMachine
+package import Locations
+package import PackageResolution
+
+/// Everything the rules may know about one service.
+package struct ServiceFacts: Sendable {
+  package let service: Service
+  package let dockerfile: Dockerfile
+  package let image: Image
+  package let distributions: InstalledDistributions
+  package let launches: Launches
+  package let traces: [LaunchTrace]
+
+  package init(
+    service: Service, dockerfile: Dockerfile, image: Image, distributions: InstalledDistributions,
+    launches: Launches, traces: [LaunchTrace]
+  ) {
+    self.service = service
+    self.dockerfile = dockerfile
+    self.image = image
+    self.distributions = distributions
+    self.launches = launches
+    self.traces = traces
+  }
+}
+
+/// One image that a repository defines.
+package struct Service: Hashable, Sendable {
+  package enum Kind: String, Hashable, Sendable {
+    case dockerfile
+    case procfile
+    case function
+  }
+
+  /// Unique in a run: the definition's path, with the target behind `#` when one was asked for.
+  package let id: String
+  package let kind: Kind
+  package let definition: SourceSpan
+  package let context: HostPath
+  package let contextReason: String
+  package let target: String?
+
+  package init(
+    id: String, kind: Kind, definition: SourceSpan, context: HostPath, contextReason: String,
+    target: String?
+  ) {
+    self.id = id
+    self.kind = kind
+    self.definition = definition
+    self.context = context
+    self.contextReason = contextReason
+    self.target = target
+  }
+}

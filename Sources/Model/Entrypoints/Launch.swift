@@ -1,0 +1,84 @@
+package import ImageModel
+package import Locations
+
+/// One Python program that the image starts, and how.
+package struct Launch: Hashable, Sendable {
+  /// The command as a shell would show it, on one line.
+  package let command: String
+  /// `python`, `gunicorn`, `uvicorn`, …; the program's own name for a console script.
+  package let launcher: String
+  package let target: Target
+  /// Where the command is written; nil when the base image's data says it.
+  package let span: SourceSpan?
+  /// What lies between the image's start and this command, outermost first: entry scripts and their lines.
+  package let via: [SourceSpan]
+  package let workingDirectory: ImagePath
+  package let environment: Environment
+  /// The interpreter or virtual environment that runs it.
+  package let python: PythonEnvironment
+  /// What stands on the search path before the standard library, in order.
+  package let searchPathStart: [SearchPathEntry]
+  /// Modules that the launcher imports besides the target: configuration files, worker classes.
+  package let alsoImports: [Target]
+  /// Whether `__name__ == "__main__"` holds in the target.
+  package let runsAsMain: Bool
+  /// A gap that makes everything about this launch less certain.
+  package let gaps: [Gap]
+
+  package init(
+    command: String, launcher: String, target: Target, span: SourceSpan?, via: [SourceSpan] = [],
+    workingDirectory: ImagePath, environment: Environment, python: PythonEnvironment,
+    searchPathStart: [SearchPathEntry], alsoImports: [Target] = [], runsAsMain: Bool, gaps: [Gap] = []
+  ) {
+    self.command = command
+    self.launcher = launcher
+    self.target = target
+    self.span = span
+    self.via = via
+    self.workingDirectory = workingDirectory
+    self.environment = environment
+    self.python = python
+    self.searchPathStart = searchPathStart
+    self.alsoImports = alsoImports
+    self.runsAsMain = runsAsMain
+    self.gaps = gaps
+  }
+
+  package enum Target: Hashable, Sendable {
+    /// `python app/main.py`: absolute, links not yet resolved.
+    case script(ImagePath)
+    /// `python -m pkg.mod`.
+    case module(ModuleName)
+    /// `module:attribute`; the attribute may be dotted, and is nil when the launcher looks for it itself.
+    case application(ModuleName, attribute: String?)
+    /// `python -c text`.
+    case inline(MappedText)
+    /// A file that is imported as a module, not run as `__main__`: `FLASK_APP=app.py`, gunicorn's configuration.
+    case file(ImagePath, attribute: String?)
+  }
+}
+
+/// One entry of `sys.path`, and why it is there.
+package struct SearchPathEntry: Hashable, Sendable {
+  package enum Cause: Hashable, Sendable {
+    case scriptDirectory
+    case workingDirectory
+    /// `--app-dir`, `--chdir`, `--pythonpath`; the option's name.
+    case launcherOption(String, SourceSpan?)
+    case pythonPath(SourceSpan?)
+    case standardLibrary
+    case sitePackages
+    /// A `.pth` file or an editable install.
+    case pathFile
+    /// An edit of `sys.path` in a module.
+    case edit(SourceSpan)
+  }
+
+  package let location: ImagePath
+  package let cause: Cause
+
+  package init(location: ImagePath, cause: Cause) {
+    self.location = location
+    self.cause = cause
+  }
+}

@@ -1,0 +1,97 @@
+package import BuildContext
+package import Locations
+
+/// The image that a build makes, as far as it decides what a Python program finds in it.
+package struct Image: Sendable {
+  package let context: BuildContext
+  package let tree: ImageTree
+  package let environment: Environment
+  package let workingDirectory: ImagePath
+  /// Nil when nothing in the repository says it (an unknown base image).
+  package let entrypoint: StartWords?
+  package let command: StartWords?
+  /// The interpreters and virtual environments of the image.
+  package let pythons: [PythonEnvironment]
+  /// In order of execution, over all the stages whose environments reached this image.
+  package let installations: [Installation]
+  /// What the build itself would stumble over.
+  package let problems: [BuildProblem]
+  package let gaps: [Gap]
+
+  package init(
+    context: BuildContext, tree: ImageTree, environment: Environment, workingDirectory: ImagePath,
+    entrypoint: StartWords?, command: StartWords?, pythons: [PythonEnvironment],
+    installations: [Installation], problems: [BuildProblem], gaps: [Gap]
+  ) {
+    self.context = context
+    self.tree = tree
+    self.environment = environment
+    self.workingDirectory = workingDirectory
+    self.entrypoint = entrypoint
+    self.command = command
+    self.pythons = pythons
+    self.installations = installations
+    self.problems = problems
+    self.gaps = gaps
+  }
+}
+
+/// ENTRYPOINT or CMD after everything the builder does to it.
+package struct StartWords: Hashable, Sendable {
+  package enum Form: Hashable, Sendable {
+    case exec([String])
+    /// Run by `shell`, by default `/bin/sh -c`.
+    case shell(MappedText, shell: [String])
+  }
+
+  package let form: Form
+  /// The instruction; nil when the base image's data says it.
+  package let cause: SourceSpan?
+
+  package init(form: Form, cause: SourceSpan?) {
+    self.form = form
+    self.cause = cause
+  }
+}
+
+/// An interpreter or a virtual environment in an image.
+package struct PythonEnvironment: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
+    case system
+    /// Made by `venv`, `virtualenv`, `uv venv`, `uv sync`, `poetry`.
+    case virtual
+  }
+
+  package let kind: Kind
+  /// `/usr/local`, `/opt/venv`.
+  package let prefix: ImagePath
+  /// Nil when the version is not known.
+  package let version: PythonVersion?
+  /// Debian's own Python keeps its distributions in `dist-packages`.
+  package let sitePackages: ImagePath
+  /// Where the standard library is: below the prefix of the system interpreter.
+  package let standardLibrary: ImagePath
+
+  package init(
+    kind: Kind, prefix: ImagePath, version: PythonVersion?, sitePackages: ImagePath,
+    standardLibrary: ImagePath
+  ) {
+    self.kind = kind
+    self.prefix = prefix
+    self.version = version
+    self.sitePackages = sitePackages
+    self.standardLibrary = standardLibrary
+  }
+}
+
+/// Something at which the build stops.
+package enum BuildProblem: Hashable, Sendable {
+  /// COPY, ADD or a bind mount names what the context, or the stage, does not have.
+  case sourceMissing(source: String, SourceSpan)
+  /// The context has it and an ignore file keeps it out.
+  case sourceIgnored(source: String, pattern: String, patternSpan: SourceSpan, SourceSpan)
+  /// `pip install -r file` when the file is not in the image; the context path is where the repository has it.
+  case requirementsNotCopied(file: ImagePath, ContextPath?, SourceSpan)
+  /// The builder refuses the instruction for another reason.
+  case refused(message: String, SourceSpan)
+}

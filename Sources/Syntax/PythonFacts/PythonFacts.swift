@@ -1,0 +1,49 @@
+package import Locations
+
+/// What one Python file does when it is imported, as a tree of events in execution order.
+///
+/// Only what can change which modules are loaded or which names are bound is kept; see `Event`.
+package struct PythonFacts: Hashable, Sendable {
+  package let body: [Event]
+  /// Why the file does not parse; its body is then empty.
+  package let problem: PythonProblem?
+
+  package init(body: [Event], problem: PythonProblem? = nil) {
+    self.body = body
+    self.problem = problem
+  }
+}
+
+/// Why a source gives no facts.
+package struct PythonProblem: Hashable, Sendable {
+  package enum Kind: String, Hashable, Sendable {
+    /// The grammar refuses it.
+    case syntax
+    /// Bytes that the declared encoding does not allow, or a NUL.
+    case encoding
+    /// Valid perhaps, but nested too deeply for the parser.
+    case tooComplex
+    /// The file could not be read.
+    case unreadable
+  }
+
+  package let kind: Kind
+  /// CPython's own words where it spoke.
+  package let message: String
+  package let position: SourcePosition
+
+  package init(kind: Kind, message: String, position: SourcePosition) {
+    self.kind = kind
+    self.message = message
+    self.position = position
+  }
+}
+
+/// A source's bytes to facts. Only the bridge and tests implement it.
+package protocol PythonParsing: Sendable {
+  /// The grammar's version: what it refuses, a newer Python may accept.
+  var grammar: PythonVersion { get }
+
+  /// Never fails; what cannot be parsed is in `problem`.
+  func facts(of source: [UInt8]) -> PythonFacts
+}

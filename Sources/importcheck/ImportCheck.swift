@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct ImportCheck: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "importcheck")
+}
