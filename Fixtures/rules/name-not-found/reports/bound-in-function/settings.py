@@ -1,8 +1,3 @@
 def load() -> int:
     local = 1
     return local
-
-
-other: int
-gone = 1
-del gone
