@@ -33,7 +33,8 @@ extension ShellReader {
         readEscape(in: mode, to: &list)
       } else {
         list.append(byte, isQuoted: mode == .doubleQuotes || mode == .quotedBraces || mode == .document)
-        offset += 1
+        // The end may have been reached already, by giving up on what is nested too deep.
+        offset = min(offset + 1, bytes.count)
       }
     }
     return list.finished()
