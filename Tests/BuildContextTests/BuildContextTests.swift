@@ -83,6 +83,6 @@ struct BuildContextTests {
   }
 }
 
-extension ContextPath: @retroactive ExpressibleByStringLiteral {
-  public init(stringLiteral value: String) { self.init(value) }
+extension ContextPath: ExpressibleByStringLiteral {
+  package init(stringLiteral value: String) { self.init(value) }
 }

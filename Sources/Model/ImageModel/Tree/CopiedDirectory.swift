@@ -57,6 +57,8 @@ final class CopiedDirectory: Sendable {
 struct CopySelection: Sendable {
   /// `--parents`: nil takes all.
   var includes: IgnoreFile?
+  /// The one pattern of `includes`.
+  var includePattern = ""
   /// `--exclude`: nil leaves out nothing.
   var excludes: IgnoreFile?
 
@@ -71,11 +73,21 @@ struct CopySelection: Sendable {
   }
 
   func mayTakeSomething(below relative: ContextPath) -> Bool {
-    guard includes != nil else {
-      return excludes.map { $0.mayKeepSomething(below: relative) } ?? true
+    if let excludes, case .ignored = excludes.verdict(on: relative),
+      !excludes.mayKeepSomething(below: relative)
+    {
+      return false
     }
-    if let excludes, case .ignored = excludes.verdict(on: relative) {
-      return excludes.mayKeepSomething(below: relative)
+    return includes == nil || leads(to: relative)
+  }
+
+  /// Whether the include pattern can match below a directory, as its leading components show.
+  private func leads(to directory: ContextPath) -> Bool {
+    let pattern = includePattern.split(separator: "/")
+    for (index, name) in directory.components.enumerated() {
+      guard index < pattern.count else { return true }
+      if pattern[index].contains("**") { return true }
+      guard PathPattern.matches(String(name), String(pattern[index])) == true else { return false }
     }
     return true
   }

@@ -1,0 +1,3 @@
+from api import create_app
+
+application = create_app()

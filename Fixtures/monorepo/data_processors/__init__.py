@@ -1,0 +1,1 @@
+"""From what others publish to our own tables."""

@@ -1,0 +1,3 @@
+"""Numbers that were estimated once a year."""
+
+HOME_ADVANTAGE = 0.2

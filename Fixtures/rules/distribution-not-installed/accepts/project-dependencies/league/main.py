@@ -1,0 +1,5 @@
+import click
+import numpy
+import pandas
+
+print(click, numpy, pandas)

@@ -1,0 +1,4 @@
+import flask
+import pandas
+
+print(flask, pandas)

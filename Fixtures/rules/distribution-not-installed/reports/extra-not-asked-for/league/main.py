@@ -1,0 +1,4 @@
+import click
+import pandas
+
+print(click, pandas)

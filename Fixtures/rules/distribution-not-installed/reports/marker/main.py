@@ -1,0 +1,4 @@
+import flask
+import tomli
+
+print(flask, tomli)

@@ -1,0 +1,4 @@
+import flask
+from tenacity import retry
+
+print(flask, retry)

@@ -1,0 +1,3 @@
+import metrics_of_ours
+
+print(metrics_of_ours)

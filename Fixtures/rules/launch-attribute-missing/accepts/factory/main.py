@@ -1,0 +1,5 @@
+from flask import Flask
+
+
+def create_app(mode: str, debug: bool) -> Flask:
+    return Flask(mode)

@@ -1,0 +1,3 @@
+from flask import Flask
+
+globals().update(app=Flask(__name__))

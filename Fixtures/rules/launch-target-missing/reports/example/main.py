@@ -1,0 +1,3 @@
+from app.names import NAME
+
+print(NAME)

@@ -1,0 +1,3 @@
+import logging
+
+app = logging.getLogger("main")

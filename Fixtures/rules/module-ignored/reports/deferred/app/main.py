@@ -1,0 +1,7 @@
+def demonstrate() -> None:
+    from tests.samples import SAMPLES
+
+    print(SAMPLES)
+
+
+print("started")

@@ -1,0 +1,3 @@
+from data.tables import load
+
+print(load())

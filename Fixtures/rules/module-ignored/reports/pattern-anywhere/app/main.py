@@ -1,0 +1,3 @@
+from app.testimonials import ALL
+
+print(ALL)

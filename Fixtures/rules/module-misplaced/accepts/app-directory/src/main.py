@@ -1,0 +1,5 @@
+from fastapi import FastAPI
+
+from league.teams import TEAMS
+
+app = FastAPI(title=TEAMS[0])

@@ -1,0 +1,6 @@
+from flask import Flask
+
+from league.teams import TEAMS
+
+app = Flask(__name__)
+app.config["TEAMS"] = TEAMS

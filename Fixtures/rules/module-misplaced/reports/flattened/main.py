@@ -1,0 +1,3 @@
+from models.team import Team
+
+print(Team)

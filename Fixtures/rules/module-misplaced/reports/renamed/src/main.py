@@ -1,0 +1,3 @@
+from src.config import NAME
+
+print(NAME)

@@ -1,0 +1,4 @@
+import docker
+from alembic import command
+
+print(docker.from_env(), command.upgrade)

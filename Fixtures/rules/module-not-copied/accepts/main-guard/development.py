@@ -1,0 +1,2 @@
+def serve(app: object) -> None:
+    print(app)

@@ -1,0 +1,8 @@
+from flask import Flask
+
+app = Flask(__name__)
+
+if __name__ == "__main__":
+    from development import serve
+
+    serve(app)

@@ -1,0 +1,3 @@
+import clock
+
+print(clock.now())

@@ -1,0 +1,8 @@
+from fixtures.teams import TEAMS
+
+import pytest
+
+
+def test_teams() -> None:
+    with pytest.raises(KeyError):
+        TEAMS["nobody"]

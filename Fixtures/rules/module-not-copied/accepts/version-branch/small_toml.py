@@ -1,0 +1,2 @@
+def loads(text: str) -> dict[str, str]:
+    return {}

@@ -1,0 +1,3 @@
+from shared.clock import now
+
+print(now())

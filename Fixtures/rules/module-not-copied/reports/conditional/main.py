@@ -1,0 +1,6 @@
+import os
+
+if os.environ.get("WITH_TRACING"):
+    import tracing
+
+    tracing.start()

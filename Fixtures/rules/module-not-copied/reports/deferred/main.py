@@ -1,0 +1,7 @@
+def report() -> str:
+    from reporting import text
+
+    return text()
+
+
+print("started")

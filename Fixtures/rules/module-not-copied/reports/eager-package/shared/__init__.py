@@ -1,0 +1,3 @@
+from shared.zones import ZONES
+
+__all__ = ["ZONES"]

@@ -1,0 +1,5 @@
+"""Prints the time."""
+
+from shared.clock import now
+
+print(now())

@@ -1,0 +1,6 @@
+try:
+    import settings
+except ImportError as error:
+    raise SystemExit("no settings") from error
+
+print(settings.NAME)

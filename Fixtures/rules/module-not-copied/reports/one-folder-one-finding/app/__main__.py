@@ -1,0 +1,4 @@
+from shared.clock import now
+from shared.names import NAMES
+
+print(now(), NAMES)

@@ -1,0 +1,3 @@
+import tools.clock
+
+print(tools.clock.now())

@@ -1,0 +1,3 @@
+from parts.first import one
+
+print(one())

@@ -1,0 +1,5 @@
+from parts.second import two
+
+
+def one() -> int:
+    return two() - 1

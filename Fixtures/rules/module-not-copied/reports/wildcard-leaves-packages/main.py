@@ -1,0 +1,4 @@
+import settings
+from models.team import Team
+
+print(Team(settings.NAME))

@@ -1,0 +1,2 @@
+#!/bin/sh
+tar -xf /cache/steps.tar -C /srv

@@ -1,0 +1,3 @@
+from app.configuration import Settings
+
+print(Settings())

@@ -1,0 +1,3 @@
+import app.Config
+
+print(app.Config.NAME)

@@ -1,0 +1,3 @@
+from .setings import NAME
+
+print(NAME)

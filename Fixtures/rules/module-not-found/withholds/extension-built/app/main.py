@@ -1,0 +1,3 @@
+from app.fast import total
+
+print(total)

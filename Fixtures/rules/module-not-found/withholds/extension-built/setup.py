@@ -1,0 +1,3 @@
+from setuptools import Extension, setup
+
+setup(name="app", ext_modules=[Extension("app.fast", ["app/fast.c"])])

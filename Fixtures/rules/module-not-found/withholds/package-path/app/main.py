@@ -1,0 +1,3 @@
+from app.plugin import run
+
+run()

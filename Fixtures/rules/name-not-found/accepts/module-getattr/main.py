@@ -1,0 +1,3 @@
+from lazy import anything
+
+print(anything)

@@ -1,0 +1,3 @@
+from models import League, Team, _season
+
+print(League, Team, _season)

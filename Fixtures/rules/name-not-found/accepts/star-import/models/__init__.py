@@ -1,0 +1,2 @@
+from .league import *
+from .team import *

@@ -1,0 +1,7 @@
+__all__ = ["Team", "_season"]
+
+_season = "2024-25"
+
+
+class Team:
+    pass

@@ -1,0 +1,3 @@
+def load() -> int:
+    local = 1
+    return local

@@ -1,0 +1,7 @@
+def show() -> None:
+    from settings import NAME, TITLE
+
+    print(NAME, TITLE)
+
+
+print("started")

@@ -1,0 +1,2 @@
+def get_client() -> str:
+    return "client"

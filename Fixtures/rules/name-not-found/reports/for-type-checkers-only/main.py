@@ -1,0 +1,3 @@
+from models import Team, Sequence
+
+print(Team, Sequence)

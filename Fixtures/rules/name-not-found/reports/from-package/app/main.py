@@ -1,0 +1,6 @@
+from . import (
+    NAME,
+    teams,
+)
+
+print(NAME, teams)

@@ -1,0 +1,2 @@
+timeout: float
+retries: int = 3

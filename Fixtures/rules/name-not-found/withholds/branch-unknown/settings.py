@@ -1,0 +1,4 @@
+import os
+
+if "TRACING" in os.environ:
+    TRACING = os.environ["TRACING"]

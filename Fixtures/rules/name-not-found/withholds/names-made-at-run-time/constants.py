@@ -1,0 +1,2 @@
+for _name in ("EAST", "WEST"):
+    globals()[_name] = _name.lower()

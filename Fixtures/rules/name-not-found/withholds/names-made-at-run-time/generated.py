@@ -1,0 +1,1 @@
+globals().update({name: type(name, (), {}) for name in ["North", "South"]})

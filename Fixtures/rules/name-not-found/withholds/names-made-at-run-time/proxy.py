@@ -1,0 +1,8 @@
+import sys
+
+
+class Proxy:
+    anything = 1
+
+
+sys.modules[__name__] = Proxy()

@@ -1,0 +1,1 @@
+exec("value = 1")

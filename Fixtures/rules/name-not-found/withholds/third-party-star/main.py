@@ -1,0 +1,3 @@
+from numbers_of_ours import array
+
+print(array)

@@ -1,0 +1,4 @@
+from . import config
+from .parts.one import ONE
+
+print(config.NAME, ONE)

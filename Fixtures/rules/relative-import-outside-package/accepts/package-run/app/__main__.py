@@ -1,0 +1,4 @@
+from . import NAME
+from .config import NAME as SAME
+
+print(NAME, SAME)

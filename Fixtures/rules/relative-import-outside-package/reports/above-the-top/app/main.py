@@ -1,0 +1,3 @@
+from app.parts.one import ONE
+
+print(ONE)

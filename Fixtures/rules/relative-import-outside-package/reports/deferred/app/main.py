@@ -1,0 +1,7 @@
+def name() -> str:
+    from .config import NAME
+
+    return NAME
+
+
+print("started")

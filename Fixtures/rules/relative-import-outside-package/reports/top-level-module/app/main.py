@@ -1,0 +1,6 @@
+from flask import Flask
+
+from . import views
+
+app = Flask(__name__)
+app.register_blueprint(views.blueprint)

@@ -1,0 +1,6 @@
+import click
+import flask
+import requests
+import tenacity
+
+print(click, flask, requests, tenacity)

@@ -1,0 +1,2 @@
+#!/bin/sh
+sort requirements.in > requirements.lock

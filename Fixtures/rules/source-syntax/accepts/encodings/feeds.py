@@ -1,0 +1,6 @@
+import os
+
+
+if os.name:
+	if os.sep:
+	      print("tabs")

@@ -1,0 +1,5 @@
+import feeds
+import marked
+import west
+
+print(feeds, marked, west)

@@ -1,0 +1,6 @@
+try:
+    import extras
+except Exception:
+    extras = None
+
+print(extras)

@@ -1,0 +1,7 @@
+def show() -> None:
+    import extras
+
+    print(extras)
+
+
+print("started")

@@ -1,0 +1,3 @@
+NAMES = [
+    "Lakeside",
+    "Harbour",

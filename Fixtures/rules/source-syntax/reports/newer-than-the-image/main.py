@@ -1,0 +1,3 @@
+type Names = list[str]
+
+print("started")

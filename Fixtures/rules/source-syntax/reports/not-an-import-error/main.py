@@ -1,0 +1,6 @@
+try:
+    import extras
+except ImportError:
+    extras = None
+
+print(extras)

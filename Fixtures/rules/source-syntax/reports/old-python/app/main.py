@@ -1,0 +1,3 @@
+from app.report import show
+
+show()

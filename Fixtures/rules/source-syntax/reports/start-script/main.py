@@ -1,0 +1,3 @@
+name = "Lakeside"
+if name = "Harbour":
+    print(name)

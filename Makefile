@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: Apache-2.0
+
+ARGS    = Fixtures/monorepo
+PREFIX  = /usr/local
+SECONDS = 600
+# Options of the imports and build comparisons, and where the facts comparison finds Python sources.
+CASES   =
+TREES   = $$(python3 -c 'import sysconfig; print(sysconfig.get_path("stdlib"))')
+
+# The Swift runtime is linked in, so that the binary starts quickly and can be copied. CPython stays a shared library.
+RELEASE = swift build -c release --static-swift-stdlib --product importcheck
+BINARY  = .build/release/importcheck
+SOURCES = Sources Tests Package.swift
+
+# Comparisons with a reference need tools that lie beside the repository on some machines only.
+ORACLE = if [ ! -d ../shared/oracle ]; then echo 'skipped: there is no reference here'; exit 0; fi; python3
+
+.PHONY: help needs build run test install format lint fuzz oracle-imports oracle-build oracle-facts \
+	update-fixtures clean
+
+help: ## list these targets
+	@echo 'usage: make TARGET [NAME=VALUE]'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)$$/\1|\2/p' Makefile | while IFS='|' read -r name text; do \
+	  printf '  %-16s %s\n' "$$name" "$$text"; done
+
+needs: ## install what building needs and this machine lacks
+	@if ! command -v swift > /dev/null; then \
+	  echo 'swift is not installed: see https://www.swift.org/install' >&2; exit 1; fi
+	@if ! command -v pkg-config > /dev/null || ! pkg-config --exists python3-embed; then \
+	  if ! command -v apt-get > /dev/null; then \
+	    echo 'CPython headers (python3-embed) and pkg-config are missing; install them first' >&2; exit 1; fi; \
+	  root=; if [ "$$(id -u)" -ne 0 ]; then root=sudo; fi; \
+	  install='apt-get install -y --no-install-recommends libpython3-dev pkg-config'; \
+	  $$root env DEBIAN_FRONTEND=noninteractive $$install \
+	    || { $$root apt-get update && $$root env DEBIAN_FRONTEND=noninteractive $$install; }; fi
+
+build: needs ## build the release binary
+	$(RELEASE)
+
+run: build ## check ARGS (by default the example monorepo) and tell the exit status
+	@status=0; $(BINARY) $(ARGS) || status=$$?; echo "exit status $$status"; [ "$$status" -le 1 ]
+
+test: needs ## run every test
+	swift build --build-tests --explicit-target-dependency-import-check error
+	swift test --skip-build
+
+install: build ## install the binary into PREFIX/bin
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 $(BINARY) "$(DESTDIR)$(PREFIX)/bin/importcheck"
+
+format: ## format the sources
+	swift format -i -p -r $(SOURCES)
+
+lint: ## check the format of the sources
+	swift format lint -s -p -r $(SOURCES)
+
+fuzz: needs ## fuzz each parser for SECONDS, beginning with the fixtures
+	@set -e; for name in dockerfile ignore shell; do \
+	  case $$name in dockerfile) seeds=Dockerfile;; ignore) seeds=.dockerignore;; shell) seeds=.sh;; esac; \
+	  corpus=.build-fuzz/corpus/$$name; mkdir -p "$$corpus"; number=0; \
+	  find Fixtures -type f -name "*$$seeds" | sort | while read -r seed; do \
+	    number=$$((number + 1)); cp "$$seed" "$$corpus/fixture-$$number"; done; \
+	  FUZZ=1 swift build -c release --product "fuzz-$$name" --scratch-path .build-fuzz -Xswiftc -sanitize=fuzzer; \
+	  echo "fuzz-$$name for $(SECONDS) seconds"; \
+	  SWIFT_BACKTRACE=enable=no ".build-fuzz/release/fuzz-$$name" -max_total_time=$(SECONDS) -print_final_stats=1 \
+	    -artifact_prefix=.build-fuzz/ "$$corpus"; done
+
+oracle-imports: build ## compare predicted imports with the interpreters of this machine
+	@$(ORACLE) Tests/Oracle/imports/compare.py $(BINARY) $(CASES)
+
+oracle-build: build ## compare the image model with a real builder
+	@$(ORACLE) Tests/Oracle/build/compare.py $(BINARY) $(CASES)
+
+oracle-facts: build ## compare what is read of Python sources with CPython's own answer
+	@python3 Tests/Oracle/facts/compare.py $(BINARY) $(TREES)
+
+update-fixtures: needs ## write the present output into the rule fixtures
+	IMPORTCHECK_UPDATE_FIXTURES=1 swift test --filter RuleFixtures
+
+clean: ## remove what was built
+	rm -rf .build .build-*
