@@ -70,7 +70,10 @@ let package = Package(
       ]),
     stage(
       "Model", "ImportMachine",
-      uses: ["Locations", "PythonFacts", "BuildContext", "ImageModel", "PackageResolution", "Entrypoints"]),
+      uses: [
+        "Locations", "IgnoreSyntax", "RequirementSyntax", "PythonFacts", "BuildContext", "ImageModel",
+        "PackageResolution", "Entrypoints",
+      ]),
     stage(
       "Model", "Analysis",
       uses: [
