@@ -24,11 +24,20 @@ package struct Launch: Hashable, Sendable {
   package let runsAsMain: Bool
   /// A gap that makes everything about this launch less certain.
   package let gaps: [Gap]
+  package let certainty: Certainty
+
+  /// Whether every start of the image comes to this command.
+  package enum Certainty: String, Hashable, Sendable {
+    case always
+    /// A condition, which is not known before the start, chooses between this command and others.
+    case conditional
+  }
 
   package init(
     command: String, launcher: String, target: Target, span: SourceSpan?, via: [SourceSpan] = [],
     workingDirectory: ImagePath, environment: Environment, python: PythonEnvironment,
-    searchPathStart: [SearchPathEntry], alsoImports: [Target] = [], runsAsMain: Bool, gaps: [Gap] = []
+    searchPathStart: [SearchPathEntry], alsoImports: [Target] = [], runsAsMain: Bool, gaps: [Gap] = [],
+    certainty: Certainty = .always
   ) {
     self.command = command
     self.launcher = launcher
@@ -42,6 +51,7 @@ package struct Launch: Hashable, Sendable {
     self.alsoImports = alsoImports
     self.runsAsMain = runsAsMain
     self.gaps = gaps
+    self.certainty = certainty
   }
 
   package enum Target: Hashable, Sendable {

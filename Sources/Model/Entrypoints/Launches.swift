@@ -7,17 +7,46 @@ package struct Launches: Hashable, Sendable {
   package let launches: [Launch]
   package let problems: [LaunchProblem]
   package let gaps: [Gap]
+  /// What else the image starts, in order.
+  package let others: [OtherProgram]
 
-  package init(launches: [Launch], problems: [LaunchProblem], gaps: [Gap]) {
+  package init(
+    launches: [Launch], problems: [LaunchProblem], gaps: [Gap], others: [OtherProgram] = []
+  ) {
     self.launches = launches
     self.problems = problems
     self.gaps = gaps
+    self.others = others
   }
 
   /// Finds the launches of an image through ENTRYPOINT × CMD.
   package init(of image: Image, having distributions: InstalledDistributions) {
-    self.init(launches: [], problems: [], gaps: [])
+    var search = LaunchSearch(image: image, distributions: distributions)
+    search.runStartCommand()
+    self.init(finding: search)
   }
+
+  /// Finds the launches of one shell command that is run in an image: a Procfile's process type, a compose `command`.
+  ///
+  /// - Parameter command: read as `/bin/sh -c` would.
+  package init(of image: Image, having distributions: InstalledDistributions, command: MappedText) {
+    var search = LaunchSearch(image: image, distributions: distributions)
+    search.run(shell: ["/bin/sh", "-c"], command, in: search.startInvocation([], at: nil))
+    self.init(finding: search)
+  }
+
+  private init(finding search: LaunchSearch) {
+    self.init(
+      launches: search.launches, problems: search.problems, gaps: search.gaps, others: search.others)
+  }
+}
+
+/// A program that the image starts and that loads no module of the repository.
+package enum OtherProgram: Hashable, Sendable {
+  /// `python3` alone: it starts an interactive interpreter.
+  case interactiveInterpreter(SourceSpan?)
+  /// A program that is not Python, or a bare shell; the name without its directory.
+  case foreign(String, SourceSpan?)
 }
 
 /// A start command that can not work, whatever its modules hold.

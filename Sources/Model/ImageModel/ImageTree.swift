@@ -3,24 +3,61 @@ package import Locations
 /// The files of an image: a value, so that a stage can begin from another stage's tree.
 ///
 /// A directory copied from the context is not walked: it stays a reference to the context's directory until someone
-/// asks for a name in it.
+/// asks for a name in it. Looking up a path costs its depth; copying the tree costs nothing until one of both changes.
 package struct ImageTree: Sendable {
+  /// As many links as Linux follows in one path.
+  static let linkLimit = 40
+  /// Deeper paths than Linux allows (`PATH_MAX`) are neither made nor found.
+  static let depthLimit = 2048
+
+  var root = Directory(origin: FileOrigin(content: .base, cause: nil))
+
   package init() {}
 
   /// What stands at a path, links in its parents followed and the last component taken as it is.
-  package func presence(at path: ImagePath) -> Presence { .absent }
+  package func presence(at path: ImagePath) -> Presence {
+    if path.isRoot { return .present(.directory(root.origin)) }
+    switch find(path, following: .parents) {
+    case .present(_, let node): return node.presence
+    case .absent(_, let gap), .nowhere(let gap): return gap.map { .unknown(because: $0) } ?? .absent
+    }
+  }
 
   /// The path after following all links, the last component's too; nil when a link leads nowhere or in circles.
-  package func resolved(_ path: ImagePath) -> ImagePath? { path }
+  ///
+  /// A path without links is returned whether or not something stands there.
+  package func resolved(_ path: ImagePath) -> ImagePath? {
+    switch find(path, following: .all) {
+    case .present(let real, _): real
+    case .absent(let real, _): isLink(path) ? nil : real
+    case .nowhere: nil
+    }
+  }
 
   /// The names in a directory, links followed; nil when the path is no directory.
-  package func listing(of directory: ImagePath) -> DirectoryListing? { nil }
+  package func listing(of directory: ImagePath) -> DirectoryListing? {
+    guard case .present(_, let node) = find(directory, following: .all) else { return nil }
+    switch node {
+    case .directory(let directory):
+      return DirectoryListing(names: directory.names.sorted(), gap: directory.gap)
+    case .unknown(let gap): return DirectoryListing(names: [], gap: gap)
+    case .file, .link: return nil
+    }
+  }
+
+  private func isLink(_ path: ImagePath) -> Bool {
+    guard case .present(.link) = presence(at: path) else { return false }
+    return true
+  }
 }
 
-extension Image {
-  /// The bytes of a file of the image, links followed; nil when the image has no such file or its content is not known.
-  package func contents(of path: ImagePath) -> [UInt8]? { nil }
-
-  /// How a file of the image is shown: as the context's file that it is a copy of, or as the Dockerfile that writes it.
-  package func sourceFile(of origin: FileOrigin, at path: ImagePath) -> SourceFile { SourceFile(path.text) }
+extension Node {
+  fileprivate var presence: Presence {
+    switch self {
+    case .file(let origin): .present(.file(origin))
+    case .link(let target, let origin): .present(.link(target: target, origin))
+    case .directory(let directory): .present(.directory(directory.origin))
+    case .unknown(let gap): .unknown(because: gap)
+    }
+  }
 }

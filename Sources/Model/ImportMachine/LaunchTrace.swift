@@ -68,11 +68,16 @@ package struct LoadedModule: Hashable, Sendable {
   package let source: Source
   /// The statement that first asked for it; nil for the launch target itself.
   package let importedBy: ImportSite?
+  /// `.start`, `.conditional` or `.deferred`: when the module is first loaded.
+  package let circumstance: Circumstance
 
-  package init(name: ModuleName, source: Source, importedBy: ImportSite?) {
+  package init(
+    name: ModuleName, source: Source, importedBy: ImportSite?, circumstance: Circumstance = .start
+  ) {
     self.name = name
     self.source = source
     self.importedBy = importedBy
+    self.circumstance = circumstance
   }
 }
 
@@ -129,7 +134,7 @@ package struct ImportFailure: Hashable, Sendable {
   /// The import statement, or the start command for the launch's own target.
   package let span: SourceSpan
   package let circumstance: Circumstance
-  /// From the start command to the failing statement.
+  /// From the launch's own module to the failing statement; the start command itself is `launch.span`.
   package let chain: [ImportSite]
   /// Something not modelled that could make the import succeed after all.
   package let doubt: Gap?

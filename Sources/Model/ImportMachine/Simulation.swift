@@ -1,14 +1,91 @@
-package import Entrypoints
-package import ImageModel
-package import PackageResolution
-package import PythonFacts
+import BuildContext
+import Entrypoints
+import ImageModel
+import Locations
+import PackageResolution
+import PythonFacts
 
-extension LaunchTrace {
-  /// Simulates CPython's imports for one launch.
-  package init(
-    of launch: Launch, in image: Image, having distributions: InstalledDistributions,
-    parsing python: some PythonParsing
-  ) {
-    self.init(launch: launch, searchPath: [], modules: [], failures: [], firstFailure: nil, gaps: [])
+/// One interpreter's run of one launch.
+///
+/// The parts of its work are extensions, a file each: importing, searching, executing statements, folding values.
+struct Simulation {
+  let launch: Launch
+  let image: Image
+  let distributions: InstalledDistributions
+  let python: any PythonParsing
+  let library: StandardLibrary
+
+  /// `sys.modules`.
+  var table: [String: ModuleID] = [:]
+  var modules: [ModuleRecord] = []
+  var scopes: [Scope] = []
+  var lists: [ListObject] = []
+  var functions: [FunctionObject] = []
+  var types: [TypeObject] = []
+  /// What `sys.path` is bound to.
+  var systemPath = ListID(index: 0)
+  /// Grows with every change of a list, hence of a search path.
+  var pathEpoch = 0
+  var directories = DirectoryCache()
+
+  /// Innermost last.
+  var frames: [Frame] = []
+  /// The try statements being executed, innermost last.
+  var attempts: [ActiveAttempt] = []
+  /// The exceptions being handled, innermost last, for a bare `raise`.
+  var handled: [Raised] = []
+  /// An exception raised while an expression is evaluated.
+  var pending: Raised?
+  /// Branches being executed whose condition is not known.
+  var undecided = 0
+  var phase = Phase.start
+  var callDepth = 0
+  var expressionDepth = 0
+  var importDepth = 0
+  /// What simulated calls and loops may still execute.
+  var budget = 200_000
+  var activeFunctions: Set<FunctionID> = []
+
+  var loaded: [LoadedModule] = []
+  var failures: [ImportFailure] = []
+  var recorded: Set<FailureKey> = []
+  var firstFailure: RaisedFailure?
+  /// The program stops here for a reason that is no failure of an import.
+  var hasEnded = false
+  var gaps: [Gap] = []
+  /// A gap that makes every miss doubtful: computed search paths, meta-path hooks.
+  var searchDoubt: Gap?
+  var deferred: [FunctionID] = []
+  var postponed: [Postponed] = []
+  var mendedRoots: [MendedRoot] = []
+  lazy var origins = ImageOrigins(of: image, below: originRoots)
+
+  enum Phase: Sendable {
+    case start
+    case deferred
   }
+}
+
+/// A body being executed.
+struct Frame: Sendable {
+  let module: ModuleID
+  /// Where names are bound.
+  let scope: ScopeID
+  /// The scopes of enclosing functions, innermost first.
+  var enclosing: [ScopeID] = []
+  /// Names declared `global`.
+  var globals: Set<String> = []
+  /// One journal for every undecided branch being executed in this body, innermost last.
+  var journals: [[JournalEntry]] = []
+  /// Values that undecided branches return.
+  var possibleReturns: [Value] = []
+  /// Whether this is the body of a function.
+  var isCall = false
+}
+
+/// A binding that an undecided branch replaced.
+struct JournalEntry: Sendable {
+  let scope: ScopeID
+  let name: String
+  let previous: Binding?
 }

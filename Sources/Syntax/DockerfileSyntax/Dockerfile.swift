@@ -14,10 +14,12 @@ package struct Dockerfile: Hashable, Sendable {
   package let comments: [Comment]
   /// In order of position.
   package let problems: [SyntaxProblem]
+  /// What the builder accepts and complains about: empty continuation lines.
+  package let warnings: [SyntaxProblem]
 
   package init(
     file: SourceFile, escape: Character, directives: [ParserDirective], instructions: [Instruction],
-    comments: [Comment], problems: [SyntaxProblem]
+    comments: [Comment], problems: [SyntaxProblem], warnings: [SyntaxProblem] = []
   ) {
     self.file = file
     self.escape = escape
@@ -25,6 +27,7 @@ package struct Dockerfile: Hashable, Sendable {
     self.instructions = instructions
     self.comments = comments
     self.problems = problems
+    self.warnings = warnings
   }
 }
 

@@ -2,19 +2,18 @@ package import Locations
 
 extension Dockerfile {
   /// Parses the text of one Dockerfile.
+  ///
+  /// Reads what BuildKit reads, and goes on where it would stop.
+  ///
+  /// - Complexity: O(n).
   package init(parsing text: String, file: SourceFile) {
-    self.init(file: file, escape: "\\", directives: [], instructions: [], comments: [], problems: [])
-  }
-}
-
-extension WordExpansion {
-  /// Replaces variables, removes quotes and escapes.
-  package func expand(_ word: String) throws(Failure) -> Result {
-    Result(text: word, matched: [], unmatched: [])
-  }
-
-  /// Like `expand`, then splits unquoted results at white space.
-  package func words(of text: String) throws(Failure) -> [String] {
-    text.split(separator: " ").map(String.init)
+    var reader = DockerfileReader(text, file: file)
+    reader.read()
+    let hidden = DirectiveParsing.hidden(in: text, known: reader.directives)
+    self.init(
+      file: file, escape: Character(Unicode.Scalar(reader.escape)),
+      directives: (reader.directives + hidden).sorted { $0.line < $1.line },
+      instructions: reader.instructions, comments: reader.comments,
+      problems: reader.problems.sorted { $0.span < $1.span }, warnings: reader.warnings)
   }
 }

@@ -5,7 +5,9 @@ package struct Requirement: Hashable, Sendable {
   package let name: DistributionName
   /// Normalised (PEP 685).
   package let extras: [String]
-  /// As written, without spaces; empty when any version will do.
+  /// As written, sorted, each once.
+  package let writtenExtras: [String]
+  /// Version clauses as written, without spaces, sorted and joined by commas; empty when any version will do.
   package let specifier: String
   package let url: String?
   package let marker: Marker?
@@ -16,7 +18,8 @@ package struct Requirement: Hashable, Sendable {
     marker: Marker? = nil, span: SourceSpan
   ) {
     self.name = name
-    self.extras = extras
+    self.writtenExtras = Set(extras).sorted()
+    self.extras = Set(extras.map(normalizedName)).sorted()
     self.specifier = specifier
     self.url = url
     self.marker = marker
@@ -24,40 +27,23 @@ package struct Requirement: Hashable, Sendable {
   }
 }
 
-/// A distribution's name, normalised (PEP 503), with the spelling it was written in.
-package struct DistributionName: Sendable {
-  package let written: String
-  /// Lower case, runs of `-`, `_` and `.` as one `-`.
-  package let normalized: String
-
-  package init(_ written: some StringProtocol) {
-    self.written = String(written)
-    var normalized = ""
-    var pendingSeparator = false
-    for scalar in written.unicodeScalars {
-      if scalar == "-" || scalar == "_" || scalar == "." {
-        pendingSeparator = true
-        continue
-      }
-      if pendingSeparator { normalized.append("-") }
-      pendingSeparator = false
-      normalized.append(contentsOf: scalar.properties.lowercaseMapping)
-    }
-    if pendingSeparator { normalized.append("-") }
-    self.normalized = normalized
-  }
-}
-
-extension DistributionName: Hashable, Comparable, CustomStringConvertible {
-  package static func == (left: DistributionName, right: DistributionName) -> Bool {
-    left.normalized == right.normalized
+extension Requirement {
+  /// Why a text is not a requirement.
+  package struct Failure: Error, Hashable, Sendable {
+    package let message: String
+    /// UTF-8 offset in the text at which that shows.
+    package let offset: Int
   }
 
-  package static func < (left: DistributionName, right: DistributionName) -> Bool {
-    left.normalized < right.normalized
+  /// The same requirement, standing elsewhere.
+  package func moved(to span: SourceSpan) -> Requirement {
+    Requirement(
+      name: name, extras: writtenExtras, specifier: specifier, url: url, marker: marker, span: span)
   }
 
-  package func hash(into hasher: inout Hasher) { hasher.combine(normalized) }
-
-  package var description: String { normalized }
+  /// The same requirement under a marker, which replaces its own.
+  package func marked(with marker: Marker?) -> Requirement {
+    Requirement(
+      name: name, extras: writtenExtras, specifier: specifier, url: url, marker: marker, span: span)
+  }
 }

@@ -1,81 +1,96 @@
 package import Locations
 
 extension Requirement {
-  /// Why a text is not a requirement.
-  package struct Failure: Error, Hashable, Sendable {
-    package let message: String
-  }
-
-  /// Parses one PEP 508 requirement.
+  /// Parses one PEP 508 requirement, accepting what `packaging.requirements.Requirement` accepts.
+  ///
+  /// `span`, where the requirement stands, is taken over as it is.
   package init(parsing text: some StringProtocol, at span: SourceSpan) throws(Failure) {
-    throw Failure(message: "empty")
+    var scanner = RequirementScanner(text)
+    self = try scanner.requirement(at: span)
   }
 }
 
-extension RequirementsFile {
-  /// Parses the text of one requirements file; `environment` replaces `${NAME}`.
-  package init(parsing text: String, file: SourceFile, environment: [String: String] = [:]) {
-    self.init(file: file, lines: [], problems: [])
-  }
-}
-
-/// The values of PEP 508's marker variables for one interpreter.
-package struct MarkerEnvironment: Hashable, Sendable {
-  package let values: [String: String]
-
-  package init(values: [String: String]) {
-    self.values = values
-  }
-
-  /// CPython of that version on Linux x86-64, which is what images run.
-  package static func linux(_ version: PythonVersion) -> MarkerEnvironment {
-    MarkerEnvironment(values: ["python_version": version.description])
-  }
-}
-
-extension Marker {
-  /// Evaluates the marker; an `extra` is one of those given.
-  package func holds(in environment: MarkerEnvironment, extras: Set<String> = []) -> Bool {
-    true
-  }
-}
-
-/// What a `pyproject.toml` declares about its distribution.
-package struct ProjectFile: Hashable, Sendable {
-  package let name: DistributionName?
-  package let dependencies: [Requirement]
-  package let optionalDependencies: [String: [Requirement]]
-  /// PEP 735.
-  package let groups: [String: [Requirement]]
-  /// `[project.scripts]` and `[tool.poetry.scripts]`: name to `module:attribute`.
-  package let scripts: [String: String]
-  package let requiresPython: String?
-  /// `hatchling.build`, `setuptools.build_meta`, …; nil when there is no build system.
-  package let buildBackend: String?
-  /// Directories, relative to the project, whose modules an installation makes importable; nil when not said.
-  package let packageRoots: [String]?
-  package let problems: [SyntaxProblem]
-
-  package init(
-    name: DistributionName?, dependencies: [Requirement], optionalDependencies: [String: [Requirement]],
-    groups: [String: [Requirement]], scripts: [String: String], requiresPython: String?,
-    buildBackend: String?, packageRoots: [String]?, problems: [SyntaxProblem]
-  ) {
-    self.name = name
-    self.dependencies = dependencies
-    self.optionalDependencies = optionalDependencies
-    self.groups = groups
-    self.scripts = scripts
-    self.requiresPython = requiresPython
-    self.buildBackend = buildBackend
-    self.packageRoots = packageRoots
-    self.problems = problems
+extension RequirementScanner {
+  fileprivate mutating func requirement(at span: SourceSpan) throws(Requirement.Failure) -> Requirement {
+    skipBlanks()
+    guard let name = identifier() else {
+      throw failure("expected the name of a distribution")
+    }
+    skipBlanks()
+    let extras = try bracketedExtras()
+    skipBlanks()
+    let isReference = take(UInt8(ascii: "@"))
+    let url = isReference ? try reference() : nil
+    let specifier = isReference ? "" : try specifier()
+    let marker = try markerAfter(isReference ? "';' or the end after the URL" : "',' or ';' or the end")
+    return Requirement(
+      name: DistributionName(name), extras: extras, specifier: specifier, url: url, marker: marker, span: span
+    )
   }
 
-  /// Parses the text of a `pyproject.toml`.
-  package init(parsing text: String, file: SourceFile) {
-    self.init(
-      name: nil, dependencies: [], optionalDependencies: [:], groups: [:], scripts: [:],
-      requiresPython: nil, buildBackend: nil, packageRoots: nil, problems: [])
+  private mutating func bracketedExtras() throws(Requirement.Failure) -> [String] {
+    guard take(UInt8(ascii: "[")) else { return [] }
+    skipBlanks()
+    var extras: [String] = []
+    if let first = identifier() {
+      extras.append(first)
+      skipBlanks()
+      while take(UInt8(ascii: ",")) {
+        skipBlanks()
+        guard let next = identifier() else { throw failure("expected the name of an extra after ','") }
+        extras.append(next)
+        skipBlanks()
+      }
+    }
+    guard take(UInt8(ascii: "]")) else { throw failure("expected ',' or ']' in the extras") }
+    return extras
+  }
+
+  /// The URL after `@`; a marker may follow only after white space.
+  private mutating func reference() throws(Requirement.Failure) -> String {
+    skipBlanks()
+    guard let url = url() else { throw failure("expected a URL after '@'") }
+    skipBlanks()
+    return url
+  }
+
+  private mutating func specifier() throws(Requirement.Failure) -> String {
+    let isParenthesized = take(UInt8(ascii: "("))
+    skipBlanks()
+    let start = offset
+    var clauses = ""
+    while let clause = specifierClause() {
+      clauses += clause
+      try refuseSuffix()
+      skipBlanks()
+      guard take(UInt8(ascii: ",")) else { break }
+      clauses += ","
+      skipBlanks()
+    }
+    skipBlanks()
+    if isParenthesized, !take(UInt8(ascii: ")")) { throw failure("expected ')' after the version specifier") }
+    guard let set = SpecifierSet(clauses) else {
+      throw Requirement.Failure(message: "invalid version specifier '\(clauses)'", offset: start)
+    }
+    skipBlanks()
+    return set.description
+  }
+
+  private func refuseSuffix() throws(Requirement.Failure) {
+    if starts(with: Array(".*".utf8), at: offset) {
+      throw failure("'.*' can only follow a release, with '==' or '!='")
+    }
+    if current == UInt8(ascii: "+"), offset + 1 < bytes.count, bytes[offset + 1].isASCIIAlphanumeric {
+      throw failure("a local version can only be used with '==' or '!='")
+    }
+  }
+
+  private mutating func markerAfter(_ expected: String) throws(Requirement.Failure) -> Marker? {
+    if isAtEnd { return nil }
+    guard take(UInt8(ascii: ";")) else { throw failure("expected \(expected)") }
+    let marker = try self.marker()
+    skipBlanks()
+    guard isAtEnd else { throw failure("expected the end of the requirement") }
+    return marker
   }
 }

@@ -35,4 +35,11 @@ package struct RequirementsFile: Hashable, Sendable {
     /// Any other option of its own line, such as `--index-url`.
     case option(name: String, value: String?)
   }
+
+  package var requirements: [Requirement] {
+    lines.compactMap { line in
+      guard case .requirement(let requirement) = line.kind else { return nil }
+      return requirement
+    }
+  }
 }

@@ -1,6 +1,71 @@
 import JSON
+import Locations
+import RequirementSyntax
 
-/// The answer of `inspect requirements`.
+/// The answer of `inspect requirements`: what pip makes of a requirements file.
+///
+/// A text given inline that is one line with its line break is judged as a requirement alone, which has no room for a
+/// line break (PEP 508).
 func inspectRequirements(_ request: InspectRequest) -> JSON {
-  .null
+  let file = SourceFile(request.name)
+  if let problem = request.strayLineBreak(in: file) {
+    return ["requirements": [], "options": [], "problems": [json(problem)]]
+  }
+  let parsed = RequirementsFile(parsing: request.text, file: file, environment: request.environment)
+  return [
+    "requirements": .array(parsed.lines.compactMap(requirementJSON)),
+    "options": .array(parsed.lines.compactMap(optionJSON)),
+    "problems": .array(parsed.problems.map(json)),
+  ]
+}
+
+extension InspectRequest {
+  fileprivate func strayLineBreak(in file: SourceFile) -> SyntaxProblem? {
+    guard let inline = option("text"), let last = inline.unicodeScalars.last, last == "\n" || last == "\r",
+      inline.dropLast().unicodeScalars.allSatisfy({ $0 != "\n" && $0 != "\r" })
+    else { return nil }
+    let place = SourcePosition(line: 1, column: inline.dropLast().utf8.count + 1)
+    return SyntaxProblem(
+      message: "invalid requirement: line break", span: SourceSpan(file: file, start: place, end: place))
+  }
+}
+
+private func requirementJSON(_ line: RequirementsFile.Line) -> JSON? {
+  switch line.kind {
+  case .requirement(let requirement):
+    return [
+      "name": .string(requirement.name.written),
+      "extras": .array(requirement.writtenExtras.map(JSON.string)),
+      "specifier": .string(requirement.specifier),
+      "url": JSON(requirement.url),
+      "marker": JSON(requirement.marker?.description),
+      "file": .string(line.span.file.path),
+      "line": .integer(line.span.line),
+    ]
+  case .location(let location, let extras, let editable):
+    return [
+      "name": nil, "extras": .array(extras.map(JSON.string)), "specifier": "", "url": .string(location),
+      "marker": nil, "file": .string(line.span.file.path), "line": .integer(line.span.line),
+      "editable": .boolean(editable),
+    ]
+  case .include, .constraint, .option: return nil
+  }
+}
+
+private func optionJSON(_ line: RequirementsFile.Line) -> JSON? {
+  let option: (name: String, value: String?)
+  switch line.kind {
+  case .requirement, .location: return nil
+  case .include(let path): option = ("--requirement", path)
+  case .constraint(let path): option = ("--constraint", path)
+  case .option(let name, let value): option = (name, value)
+  }
+  return ["name": .string(option.name), "value": JSON(option.value), "line": .integer(line.span.line)]
+}
+
+private func json(_ problem: SyntaxProblem) -> JSON {
+  [
+    "message": .string(problem.message), "line": .integer(problem.span.start.line),
+    "column": .integer(problem.span.start.column),
+  ]
 }

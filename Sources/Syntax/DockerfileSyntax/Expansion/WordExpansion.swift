@@ -34,3 +34,24 @@ package struct WordExpansion: Sendable {
     }
   }
 }
+
+extension WordExpansion {
+  /// Replaces variables, removes quotes and escapes.
+  ///
+  /// - Throws: what the builder would say, for unclosed quotes and braces, unknown modifiers, and `${v:?}`.
+  package func expand(_ word: String) throws(Failure) -> Result {
+    var lexer = WordLexer(word, variables: variables, options: options)
+    let outcome = try lexer.run()
+    return Result(text: String(outcome.result), matched: lexer.matched, unmatched: lexer.unmatched)
+  }
+
+  /// Like `expand`, then splits unquoted results at white space.
+  package func words(of text: String) throws(Failure) -> [String] {
+    var lexer = WordLexer(text, variables: variables, options: options)
+    return try lexer.run().words
+  }
+
+  private var options: WordLexer.Options {
+    WordLexer.Options(escape: escape.unicodeScalars.first ?? "\\")
+  }
+}

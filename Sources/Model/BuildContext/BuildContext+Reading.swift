@@ -1,0 +1,43 @@
+package import Locations
+
+extension BuildContext {
+  /// What stands at a path, links in its parents followed inside the context; nil when there is nothing.
+  package func kind(of path: ContextPath) -> ContextEntryKind? {
+    if path.isRoot { return files.directory(root) == nil ? nil : .directory }
+    guard case .found(let directory, .directory) = follow(path.parent) else { return nil }
+    return files.directory(host(directory))?.kinds[path.name]
+  }
+
+  /// The entries of a directory, sorted by name, ignored ones included; empty when it is none.
+  package func entries(of directory: ContextPath) -> [ContextEntry] {
+    guard case .found(let directory, .directory) = follow(directory) else { return [] }
+    return files.directory(host(directory))?.entries ?? []
+  }
+
+  /// The bytes of a file; a link is followed as long as it stays inside the context.
+  package func contents(of path: ContextPath) throws(ContextError) -> [UInt8] {
+    switch follow(path) {
+    case .missing: throw .missing(path)
+    case .outside: throw .outside(path)
+    case .found(let real, .file):
+      do throws(Disk.Failure) {
+        return try files.contents(host(real))
+      } catch {
+        switch error {
+        case .missing: throw .missing(path)
+        case .notReadable: throw .notReadable(path)
+        case .notAFile: throw .notAFile(path)
+        case .tooLarge: throw .tooLarge(path)
+        }
+      }
+    case .found: throw .notAFile(path)
+    }
+  }
+
+  /// How the file is shown to the user.
+  package func file(_ path: ContextPath) -> SourceFile {
+    SourceFile(root.text.isEmpty || root.text == "." ? path.description : "\(root.text)/\(path)")
+  }
+
+  func host(_ path: ContextPath) -> HostPath { root.appending(path.text) }
+}

@@ -1,0 +1,22 @@
+package import IgnoreSyntax
+package import Locations
+
+extension BuildContext {
+  /// Whether the builder is sent a path, which must not lead through links.
+  ///
+  /// The Dockerfile is read whatever the patterns say, yet COPY finds it only when they keep it.
+  package func verdict(on path: ContextPath) -> IgnoreVerdict {
+    ignore?.verdict(on: path) ?? .kept
+  }
+
+  /// Whether COPY sees what stands at a path, which must not lead through links.
+  ///
+  /// An ignored directory is there when an exception keeps something in it.
+  /// - Complexity: O(1) but for ignored directories with possible exceptions, which are searched.
+  package func isSent(_ path: ContextPath, _ kind: ContextEntryKind) -> Bool {
+    if kind == .special { return false }
+    guard case .ignored = verdict(on: path) else { return true }
+    guard kind == .directory, ignore?.mayKeepSomething(below: path) == true else { return false }
+    return entries(of: path).contains { isSent(path.appending($0.name), $0.kind) }
+  }
+}

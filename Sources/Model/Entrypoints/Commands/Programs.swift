@@ -1,0 +1,98 @@
+import ImageModel
+import Locations
+import PackageResolution
+import RequirementSyntax
+
+/// Where the image finds a program.
+struct ProgramPlace: Sendable {
+  enum Standing: Hashable, Sendable {
+    /// A distribution has it, with the entry point of its console script where that is known.
+    case distribution(DistributionName, entryPoint: String?)
+    /// A file of the image.
+    case file(ImagePath)
+    case absent(providers: [DistributionName])
+    case unknown
+  }
+
+  let standing: Standing
+  /// The environment that runs it.
+  let python: PythonEnvironment
+}
+
+extension LaunchSearch {
+  private static let defaultPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+
+  /// The directories of PATH, in order.
+  func programDirectories(of invocation: Invocation) -> [ImagePath] {
+    (invocation.environment["PATH"] ?? Self.defaultPath)
+      .split(separator: ":").map { invocation.workingDirectory.resolving($0) }
+  }
+
+  /// The environment whose programs are in that directory.
+  func python(withPrograms directory: ImagePath) -> PythonEnvironment? {
+    image.pythons.first { $0.prefix.appending("bin") == directory }
+      ?? image.tree.resolved(directory).flatMap { resolved in
+        image.pythons.first { $0.prefix.appending("bin") == resolved }
+      }
+  }
+
+  /// The environment whose `python` a bare name gets.
+  func pythonOnPath(of invocation: Invocation) -> PythonEnvironment {
+    programDirectories(of: invocation).lazy.compactMap { python(withPrograms: $0) }.first
+      ?? image.pythons.first ?? Self.assumedPython
+  }
+
+  /// Stands for the interpreter of an image of which none is known.
+  static let assumedPython = PythonEnvironment(
+    kind: .system, prefix: ImagePath("/usr/local"), version: nil,
+    sitePackages: ImagePath("/usr/local/lib/python3/site-packages"),
+    standardLibrary: ImagePath("/usr/local/lib/python3"))
+
+  /// Finds the program of an invocation as `execvp` would.
+  func place(of invocation: Invocation) -> ProgramPlace {
+    let name = invocation.programName
+    if invocation.program.contains("/") {
+      let path = invocation.workingDirectory.resolving(invocation.program)
+      return place(of: name, in: [path.parent], otherwise: pythonOnPath(of: invocation))
+    }
+    return place(
+      of: name, in: programDirectories(of: invocation), otherwise: pythonOnPath(of: invocation))
+  }
+
+  private func place(
+    of name: String, in directories: [ImagePath], otherwise fallback: PythonEnvironment
+  ) -> ProgramPlace {
+    var providers: [DistributionName] = []
+    var unknown: PythonEnvironment?
+    for directory in directories {
+      let python = python(withPrograms: directory)
+      switch python.map({ distributions.program(name, in: $0.prefix) }) {
+      case .provided(let distribution, let entryPoint):
+        return ProgramPlace(
+          standing: .distribution(distribution, entryPoint: entryPoint), python: python ?? fallback)
+      case .absent(let found): providers += found.filter { !providers.contains($0) }
+      case .unknown: unknown = unknown ?? python
+      case nil: break
+      }
+      let path = directory.appending(name)
+      switch image.tree.presence(at: path) {
+      case .present(.file), .present(.link):
+        return ProgramPlace(standing: .file(path), python: python ?? fallback)
+      case .present(.directory), .absent: break
+      case .unknown: unknown = unknown ?? python ?? fallback
+      }
+    }
+    if let unknown { return ProgramPlace(standing: .unknown, python: unknown) }
+    return ProgramPlace(standing: isOpen ? .unknown : .absent(providers: providers), python: fallback)
+  }
+
+  /// The console script that a project of the image declares under that name: `module:attribute`.
+  func projectScript(_ name: String, in python: PythonEnvironment) -> String? {
+    for installation in image.installations.reversed() where installation.prefix == python.prefix {
+      for item in installation.items {
+        if case .project(let project) = item, let entry = project.scripts[name] { return entry }
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,153 @@
+import ImageModel
+import Locations
+
+/// Source: gunicorn's "Settings" page, and `gunicorn/app/base.py` for the order on the search path.
+extension LaunchSearch {
+  private static let gunicornOptions = OptionTable(
+    """
+    -c --config -b --bind --backlog -w --workers -k --worker-class --threads --worker-connections --max-requests \
+    --max-requests-jitter -t --timeout --graceful-timeout --keep-alive --limit-request-line --limit-request-fields \
+    --limit-request-field_size --reload-engine --reload-extra-file --chdir -e --env -p --pid --worker-tmp-dir -u \
+    --user -g --group -m --umask --forwarded-allow-ips --access-logfile --access-logformat --error-logfile --log-file \
+    --log-level --logger-class --log-config --log-config-json --log-syslog-to --log-syslog-prefix \
+    --log-syslog-facility --statsd-host --dogstatsd-tags --statsd-prefix -n --name --pythonpath --paste --paster \
+    --proxy-allow-from --protocol --keyfile --certfile --ssl-version --cert-reqs --ca-certs --ciphers --paste-global \
+    --forwarder-headers --header-map --asgi-loop --asgi-lifespan --root-path --http-protocols --http-parser
+    """)
+
+  mutating func gunicorn(_ invocation: Invocation) -> [LaunchPlan] {
+    let fromEnvironment = (invocation.environment["GUNICORN_CMD_ARGS"] ?? "")
+      .split(whereSeparator: \.isWhitespace)
+      .map { CommandWord(String($0), at: invocation.environment.cause(of: "GUNICORN_CMD_ARGS")) }
+    let before = Self.gunicornOptions.read(fromEnvironment)
+    let line = Self.gunicornOptions.read(invocation.arguments)
+    if line.has("--version", "-v", "--help", "-h") { return [] }
+    if line.value("--paste", "--paster") != nil {
+      report(gap(.unknownLauncher, "gunicorn's paste configuration is not read", at: invocation.span))
+      return []
+    }
+    let configuration = gunicornConfiguration(
+      line.value("-c", "--config") ?? before.value("-c", "--config"), invocation)
+    func setting(_ name: String, _ options: String...) -> CommandWord? {
+      for option in options {
+        if let value = line.value(option) ?? before.value(option) { return value }
+      }
+      return configuration.settings[name].map { CommandWord($0, at: invocation.span) }
+    }
+    var inner = invocation
+    let chdir = setting("chdir", "--chdir").flatMap { $0.isKnown ? $0 : nil }
+    if let chdir { inner.workingDirectory = invocation.path(chdir) }
+    var word = Self.applicationWord(line.positionals + before.positionals)
+    word = word ?? configuration.settings["wsgi_app"].map { CommandWord($0, at: invocation.span) }
+    guard let name = application(word, of: "gunicorn", invocation) else { return [] }
+    var plan = LaunchPlan(launcher: "gunicorn", target: name.target(otherwise: "application"))
+    plan.workingDirectory = inner.workingDirectory
+    plan.prepend(
+      inner.workingDirectory,
+      because: chdir.map { .launcherOption("--chdir", $0.span) } ?? .workingDirectory)
+    if let paths = setting("pythonpath", "--pythonpath"), paths.isKnown {
+      // Each is put in front of the one before, and all in front of the working directory.
+      for path in paths.text.split(separator: ",") {
+        let location = inner.workingDirectory.resolving(path)
+        if !plan.searchPath.contains(where: { $0.location == location }) {
+          plan.prepend(location, because: .launcherOption("--pythonpath", paths.span))
+        }
+      }
+    }
+    plan.alsoImports = configuration.imports + Self.worker(setting("worker_class", "-k", "--worker-class"))
+    return [plan]
+  }
+
+  private struct GunicornConfiguration {
+    var imports: [Launch.Target] = []
+    var settings: [String: String] = [:]
+  }
+
+  /// `-c`: a file, `file:path` or `python:module`; without it `gunicorn.conf.py` in the directory it is started in.
+  private mutating func gunicornConfiguration(
+    _ word: CommandWord?, _ invocation: Invocation
+  ) -> GunicornConfiguration {
+    if let word, !word.isKnown { return GunicornConfiguration() }
+    if let word, word.text.hasPrefix("python:") {
+      return GunicornConfiguration(imports: [.application(ModuleName(word.text.dropFirst(7)), attribute: nil)]
+      )
+    }
+    let written = word.map { $0.text.hasPrefix("file:") ? String($0.text.dropFirst(5)) : $0.text }
+    let path = invocation.workingDirectory.resolving(written ?? "gunicorn.conf.py")
+    guard let text = text(of: path) else {
+      if word != nil, !isOpen, case .absent = image.tree.presence(at: path) {
+        report(.scriptMissing(path, invocation.span))
+      }
+      return GunicornConfiguration()
+    }
+    return GunicornConfiguration(
+      imports: [.file(path, attribute: nil)], settings: PythonLiterals.assignments(in: text.text))
+  }
+
+  /// The module of a worker class, beyond those that gunicorn has itself.
+  private static func worker(_ word: CommandWord?) -> [Launch.Target] {
+    guard let word, word.isKnown else { return [] }
+    switch word.text {
+    case "gevent", "gevent_wsgi", "gevent_pywsgi": return [.application("gevent", attribute: nil)]
+    case "eventlet": return [.application("eventlet", attribute: nil)]
+    case "tornado": return [.application("tornado", attribute: nil)]
+    default:
+      guard !word.text.contains(":"), let dot = word.text.lastIndex(of: "."),
+        !word.text.hasPrefix("gunicorn.")
+      else { return [] }
+      let attribute = String(word.text[word.text.index(after: dot)...])
+      return [.application(ModuleName(word.text[..<dot]), attribute: attribute)]
+    }
+  }
+}
+
+/// Literals in Python files that configure a launcher.
+enum PythonLiterals {
+  /// `name = "text"` at the left margin.
+  static func assignments(in source: String) -> [String: String] {
+    var found: [String: String] = [:]
+    for line in source.split(whereSeparator: \.isNewline) {
+      guard let equals = line.firstIndex(of: "="), let first = line.first, first.isLetter || first == "_"
+      else {
+        continue
+      }
+      let name = line[..<equals].trimmed
+      guard name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" }),
+        let value = string(line[line.index(after: equals)...].trimmed)
+      else { continue }
+      found[String(name)] = value
+    }
+    return found
+  }
+
+  /// The second argument of `setdefault("NAME", "text")`, or the value in `["NAME"] = "text"`.
+  static func value(of variable: String, in source: String) -> String? {
+    for line in source.split(whereSeparator: \.isNewline) where line.contains(variable) {
+      guard line.first != "#", let range = line.firstRange(of: variable) else { continue }
+      let rest = line[range.upperBound...].dropFirst().drop {
+        $0 == "," || $0 == " " || $0 == "]" || $0 == "="
+      }
+      if let value = string(rest) { return value }
+    }
+    return nil
+  }
+
+  /// A string literal without escapes at the beginning of `text`, with at most a comment, comma or bracket behind it.
+  private static func string(_ text: Substring) -> String? {
+    guard let quote = text.first, quote == "\"" || quote == "'" else { return nil }
+    let body = text.dropFirst()
+    guard let end = body.firstIndex(of: quote), !body[..<end].contains("\\") else { return nil }
+    let rest = body[body.index(after: end)...].trimmed
+    guard rest.isEmpty || rest.first == "#" || rest.first == ")" || rest.first == "," else { return nil }
+    return String(body[..<end])
+  }
+}
+
+extension Substring {
+  /// Without white space at the ends.
+  var trimmed: Substring {
+    var rest = self.drop(while: \.isWhitespace)
+    while let last = rest.last, last.isWhitespace { rest.removeLast() }
+    return rest
+  }
+}

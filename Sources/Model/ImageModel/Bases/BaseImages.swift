@@ -1,0 +1,40 @@
+import Locations
+
+/// What is known of images that a Dockerfile begins with or copies from.
+package struct BaseImages: Sendable {
+  /// An image that the repository or its configuration describes.
+  package enum Known: Sendable {
+    case described(BaseImage)
+    /// Built from another Dockerfile of the repository.
+    case built(Image)
+  }
+
+  /// By name as written in FROM, or without its tag.
+  private let own: [String: Known]
+
+  /// The table committed with the project, and nothing else.
+  package static let builtIn = BaseImages()
+
+  package init(own: [String: Known] = [:]) {
+    self.own = own
+  }
+
+  /// What is known of an image; a description for names that nobody knows says so in `unknown`.
+  package func image(_ name: String) -> Known {
+    if let known = own[name] { return known }
+    let reference = ImageReference(name)
+    if let known = own[reference.repository] { return known }
+    return .described(Self.described(reference) ?? Self.unknown(reference, name))
+  }
+
+  /// An image that nobody knows: it may have a Python, since most that matter here do.
+  private static func unknown(_ reference: ImageReference, _ name: String) -> BaseImage {
+    var image = BaseImage()
+    let last = reference.repository.split(separator: "/").last ?? ""
+    let version = last.contains("python") || reference.tag.contains("py") ? reference.version : nil
+    image.pythons = [PythonEnvironment(systemAt: ImagePath("/usr/local"), version: version)]
+    image.unlisted = ["/"]
+    image.unknown = "the base image '\(name)' is not known: it may bring files and distributions"
+    return image
+  }
+}

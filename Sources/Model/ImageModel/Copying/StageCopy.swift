@@ -1,0 +1,76 @@
+import BuildContext
+import DockerfileSyntax
+import Locations
+
+extension StageExecution {
+  mutating func copyFromTree(_ tree: ImageTree, _ text: String, _ word: Word, _ order: CopyOrder) {
+    if order.keepsParents { return copyWithParents(tree, text, word, order) }
+    guard PathPattern.hasWildcard(text) else {
+      return copy(tree.find(ImagePath(text), following: .all), ImagePath(text), word, order)
+    }
+    let matches = tree.matches(of: ImagePath(text).text, in: .root, hidden: .taken)
+    for path in matches { copy(tree.find(path, following: .all), path, word, order) }
+    guard matches.isEmpty else { return }
+    let prefix = ImagePath("/" + PathPattern(text).prefix.joined(separator: "/"))
+    if let gap = tree.listing(of: prefix)?.gap ?? installationGap(prefix, word) {
+      copyUnknown(text, order, gap)
+    } else if tree.listing(of: prefix) == nil {
+      built.state.problems.append(.sourceMissing(source: word.text, word.span))
+    }
+  }
+
+  private mutating func copy(_ found: Lookup, _ path: ImagePath, _ word: Word, _ order: CopyOrder) {
+    switch found {
+    case .present(_, .directory(let directory)):
+      let selection = CopySelection(excludes: Self.patterns(order.excludes, order.cause))
+      placeContents(order.excludes.isEmpty ? directory : directory.selecting(selection), order)
+    case .present(_, .unknown(let gap)), .absent(_, let gap?), .nowhere(let gap?):
+      copyUnknown(path.text, order, gap)
+    case .present(_, let node): place(node, named: path.name, order)
+    case .absent, .nowhere:
+      if let gap = installationGap(path, word) { return copyUnknown(path.text, order, gap) }
+      built.state.problems.append(.sourceMissing(source: word.text, word.span))
+    }
+  }
+
+  private mutating func copyWithParents(_ tree: ImageTree, _ text: String, _ word: Word, _ order: CopyOrder) {
+    let split = Pivot(text)
+    let kept = ContextPath(split.kept)
+    guard case .present(_, .directory(let directory)) = tree.find(ImagePath(split.root), following: .all) else {
+      return copy(tree.find(ImagePath(text), following: .all), ImagePath(text), word, order)
+    }
+    let selection = CopySelection(
+      includes: kept.isRoot ? nil : Self.patterns([kept.text], order.cause), includePattern: kept.text,
+      excludes: Self.patterns(order.excludes, order.cause))
+    placeContents(directory.selecting(selection), order)
+  }
+
+  /// What distributions bring is not in the tree: a path below an interpreter that is not there may be theirs.
+  private func installationGap(_ path: ImagePath, _ word: Word) -> Gap? {
+    let places = build.stages.compactMap { $0?.state }.flatMap { state in
+      state.pythons.map(\.prefix) + state.installations.map { $0.target ?? $0.prefix }
+    }
+    guard places.contains(where: { path.relative(to: $0) != nil && !$0.isRoot }) else { return nil }
+    return Gap(.unknownInstall, "'\(path)' may be part of an installed distribution", at: word.span)
+  }
+}
+
+extension Directory {
+  /// The part of a directory that a COPY with patterns takes.
+  ///
+  /// - Complexity: reads all of it.
+  func selecting(_ selection: CopySelection, at relative: ContextPath = .root) -> Directory {
+    var result = Directory(origin: origin, gap: gap)
+    for name in names {
+      let path = relative.appending(name)
+      switch node(name) {
+      case .directory(let directory):
+        let part = directory.selecting(selection, at: path)
+        if selection.takes(path) || !part.children.isEmpty { result.children[name] = .directory(part) }
+      case let node?: if selection.takes(path) { result.children[name] = node }
+      case nil: break
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,48 @@
+package import BuildContext
+package import DockerfileSyntax
+import Locations
+
+extension Image {
+  /// Follows the build of a Dockerfile without running anything.
+  ///
+  /// - Parameters:
+  ///   - target: a stage's name or number, as `--target` takes it; nil is the last stage.
+  ///   - arguments: `--build-arg`.
+  ///   - overrides: environment that the image is started with (`--env`, compose); it wins over ENV.
+  package init(
+    building dockerfile: Dockerfile, target: String? = nil, arguments: [String: String] = [:],
+    environment overrides: [String: String] = [:], in context: BuildContext,
+    knowing bases: BaseImages = .builtIn
+  ) {
+    var build = ImageBuild(dockerfile, target: target, arguments: arguments, in: context, knowing: bases)
+    let span = SourceSpan(startOf: dockerfile.file)
+    guard let index = build.plan.target(target), let built = build.build(index) else {
+      let message =
+        build.plan.stages.isEmpty
+        ? "the file contains no stages to build" : "there is no stage '\(target ?? "")'"
+      self.init(empty: context, problem: .refused(message: message, span))
+      return
+    }
+    var environment = built.state.environment
+    for (name, value) in overrides { environment.set(name, to: value, at: nil) }
+    self.init(
+      context: context, tree: built.state.tree, environment: environment,
+      workingDirectory: built.state.workingDirectory, entrypoint: built.entrypoint, command: built.command,
+      pythons: built.state.pythons, installations: built.state.installations,
+      problems: build.problems, gaps: built.state.gaps)
+  }
+
+  private init(empty context: BuildContext, problem: BuildProblem) {
+    self.init(
+      context: context, tree: ImageTree(), environment: Environment(), workingDirectory: .root,
+      entrypoint: nil, command: nil, pythons: [], installations: [], problems: [problem], gaps: [])
+  }
+}
+
+extension ImageBuild {
+  /// The problems of all stages that were built, each once, in order of the stages.
+  fileprivate var problems: [BuildProblem] {
+    var seen: Set<BuildProblem> = []
+    return stages.compactMap { $0 }.flatMap(\.state.problems).filter { seen.insert($0).inserted }
+  }
+}

@@ -1,0 +1,16 @@
+import BuildContext
+import Locations
+
+/// What a stage has come to after some of its instructions.
+struct StageState: Sendable {
+  let context: BuildContext
+  var tree: ImageTree
+  var environment: Environment
+  var workingDirectory: ImagePath
+  /// What the shell form is given to; `/bin/sh -c` unless SHELL says otherwise.
+  var shell: [String]
+  var pythons: [PythonEnvironment]
+  var installations: [Installation]
+  var problems: [BuildProblem]
+  var gaps: [Gap]
+}

@@ -1,0 +1,71 @@
+import Locations
+
+/// How a statement ends.
+enum Completion: Sendable {
+  case normal
+  case raised(Raised)
+  case returned(Value)
+  case broke
+  case continued
+
+  var isNormal: Bool {
+    if case .normal = self { true } else { false }
+  }
+}
+
+/// An exception on its way to a handler.
+struct Raised: Hashable, Sendable {
+  let type: ExceptionType
+  /// The module that an import error is about.
+  let module: ModuleName?
+  let name: String?
+  let span: SourceSpan?
+
+  init(_ type: ExceptionType, module: ModuleName? = nil, name: String? = nil, at span: SourceSpan?) {
+    self.type = type
+    self.module = module
+    self.name = name
+    self.span = span
+  }
+}
+
+/// The class of an exception, by its name.
+struct ExceptionType: Hashable, Sendable {
+  let name: String
+
+  static let moduleNotFound = ExceptionType(name: "ModuleNotFoundError")
+  static let importError = ExceptionType(name: "ImportError")
+  static let attributeError = ExceptionType(name: "AttributeError")
+  static let syntaxError = ExceptionType(name: "SyntaxError")
+  static let valueError = ExceptionType(name: "ValueError")
+  static let typeError = ExceptionType(name: "TypeError")
+  static let systemExit = ExceptionType(name: "SystemExit")
+
+  /// The parent classes of the built-in exceptions that matter to handlers; what is not listed is an `Exception`.
+  private static let parents = [
+    "ModuleNotFoundError": "ImportError", "KeyError": "LookupError", "IndexError": "LookupError",
+    "FileNotFoundError": "OSError", "PermissionError": "OSError", "NotImplementedError": "RuntimeError",
+    "RecursionError": "RuntimeError", "UnicodeError": "ValueError", "UnicodeDecodeError": "UnicodeError",
+    "IndentationError": "SyntaxError", "TabError": "IndentationError", "UnboundLocalError": "NameError",
+    "ZeroDivisionError": "ArithmeticError", "OverflowError": "ArithmeticError",
+    "SystemExit": "BaseException", "KeyboardInterrupt": "BaseException", "GeneratorExit": "BaseException",
+    "Exception": "BaseException",
+  ]
+
+  /// Names of exceptions that are only other names.
+  private static let aliases = ["IOError": "OSError", "EnvironmentError": "OSError"]
+
+  /// Whether a handler for `other` catches this class.
+  func isSubclass(of other: ExceptionType) -> Bool {
+    let wanted = Self.aliases[other.name] ?? other.name
+    var current = Self.aliases[name] ?? name
+    while current != wanted {
+      if current == "BaseException" { return false }
+      current = Self.parents[current] ?? "Exception"
+    }
+    return true
+  }
+
+  /// Whether a handler for this class could catch what no import raises.
+  var isImportError: Bool { isSubclass(of: .importError) }
+}

@@ -1,0 +1,75 @@
+import Locations
+import PythonFacts
+
+extension Simulation {
+  /// Executes a module's body; the result is the exception that leaves it.
+  mutating func execute(_ module: ModuleID) -> Raised? {
+    guard let facts = modules[module.index].facts else {
+      modules[module.index].state = .finished
+      return nil
+    }
+    if let problem = facts.problem { return refuse(problem, of: module) }
+    guard importDepth < Self.deepestImport else {
+      modules[module.index].isOpaque = true
+      postponed.append(Postponed(module: module, undecided: undecided))
+      return nil
+    }
+    return executeBody(facts.body, of: module)
+  }
+
+  private mutating func executeBody(_ body: [Event], of module: ModuleID) -> Raised? {
+    importDepth += 1
+    let outerCalls = callDepth
+    callDepth = 0
+    frames.append(Frame(module: module, scope: modules[module.index].scope))
+    let completion = execute(body)
+    frames.removeLast()
+    callDepth = outerCalls
+    importDepth -= 1
+    modules[module.index].state = .finished
+    if case .raised(let raised) = completion { return raised }
+    return nil
+  }
+
+  /// Executes the modules that were too deep in the chain of imports, each with a fresh stack.
+  mutating func executePostponed() {
+    while !postponed.isEmpty {
+      let next = postponed.removeLast()
+      modules[next.module.index].isOpaque = false
+      undecided = next.undecided
+      if let facts = modules[next.module.index].facts { _ = executeBody(facts.body, of: next.module) }
+      undecided = 0
+    }
+  }
+
+  /// A file that does not parse.
+  private mutating func refuse(_ problem: PythonProblem, of module: ModuleID) -> Raised? {
+    let record = modules[module.index]
+    modules[module.index].isOpaque = true
+    modules[module.index].state = .finished
+    guard let positions = record.positions else { return nil }
+    let span = positions.span(SourceRange(start: problem.position, end: problem.position))
+    switch problem.kind {
+    case .syntax:
+      let raised = Raised(.syntaxError, at: span)
+      let failing = Failing(
+        kind: .sourceInvalid(problem), module: record.name, span: span, doubt: grammarDoubt(at: span),
+        raised: raised, importer: record.importer, site: record.site)
+      return fail(failing)
+    case .encoding, .tooComplex:
+      note(Gap(.tooComplex, problem.message, at: span))
+    case .unreadable:
+      note(Gap(.unreadableFile, problem.message, at: span))
+    }
+    return nil
+  }
+
+  /// What this grammar refuses, the image's newer Python may accept.
+  private func grammarDoubt(at span: SourceSpan) -> Gap? {
+    if let version = launch.python.version, version <= python.grammar { return nil }
+    let image = launch.python.version.map { "\($0)" } ?? "of the image"
+    return Gap(
+      .unsupportedSyntax, "the file was read with the grammar of Python \(python.grammar), not \(image)",
+      at: span)
+  }
+}

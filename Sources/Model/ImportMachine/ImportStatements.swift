@@ -1,0 +1,139 @@
+import Locations
+import PythonFacts
+
+extension Simulation {
+  /// `import a.b as c, d`.
+  mutating func importModules(_ modules: [ImportedModule], at span: SourceSpan) -> Completion {
+    for asked in modules {
+      let name = ModuleName(asked.name)
+      switch importModule(name, at: span) {
+      case .raised(let raised): return .raised(raised)
+      case .module(let module):
+        if let raised = bind(name, alias: asked.alias, to: module, at: span) { return .raised(raised) }
+      }
+    }
+    return .normal
+  }
+
+  /// Binds the top-level module, or under an alias the last one, found through its parents' attributes.
+  private mutating func bind(
+    _ name: ModuleName, alias: String?, to module: ModuleID, at span: SourceSpan
+  ) -> Raised? {
+    guard let alias else {
+      bind(name.topLevel, to: table[name.topLevel].map(Value.module) ?? .unknown)
+      return nil
+    }
+    var value = table[name.topLevel].map(Value.module) ?? .unknown
+    var prefix = ModuleName(name.topLevel)
+    for component in name.components.dropFirst() {
+      prefix = prefix.appending(component)
+      value = attribute(String(component), of: value) ?? table[prefix.text].map(Value.module) ?? .unknown
+    }
+    bind(alias, to: value)
+    return nil
+  }
+
+  /// `from ..m import a as b, c`.
+  mutating func importNames(
+    _ names: [ImportedName], from written: String, level: Int, at span: SourceSpan
+  ) -> Completion {
+    var absolute = ModuleName(written)
+    if level > 0 {
+      switch resolve(written, level: level, at: span) {
+      case .success(let name): absolute = name
+      case .failure(let error):
+        if let raised = error.raised { return .raised(raised) }
+        for name in names { bind(name.alias ?? name.name, to: .unknown) }
+        if names.contains(where: { $0.name == "*" }) { openScope() }
+        return .normal
+      }
+    }
+    switch importModule(absolute, at: span) {
+    case .raised(let raised): return .raised(raised)
+    case .module(let module): return take(names, from: module, at: span)
+    }
+  }
+
+  /// `_handle_fromlist` for all names, then `IMPORT_FROM` for each.
+  private mutating func take(
+    _ names: [ImportedName], from module: ModuleID, at span: SourceSpan
+  ) -> Completion {
+    var misses: [String: Miss] = [:]
+    for name in names {
+      let wanted = name.name == "*" ? exportedNames(of: module).names ?? [] : [name.name]
+      for one in wanted {
+        switch importSubmodule(one, of: module, at: span) {
+        case .found: break
+        case .absent(let miss): misses[one] = miss
+        case .raised(let raised): return .raised(raised)
+        }
+      }
+    }
+    for name in names {
+      if name.name == "*" {
+        if let raised = takeAll(from: module, at: span) { return .raised(raised) }
+        continue
+      }
+      switch take(name.name, from: module, miss: misses[name.name], at: span) {
+      case .failure(let error): return .raised(error.raised)
+      case .success(let value): bind(name.alias ?? name.name, to: value)
+      }
+    }
+    return .normal
+  }
+
+  struct RaisedError: Error { let raised: Raised }
+
+  private mutating func take(
+    _ name: String, from module: ModuleID, miss: Miss?, at span: SourceSpan
+  ) -> Result<Value, RaisedError> {
+    if let value = attribute(name, of: .module(module)) { return .success(value) }
+    let record = modules[module.index]
+    if let submodule = table[record.name.appending(name).text] { return .success(.module(submodule)) }
+    return missingName(name, of: module, miss: miss, at: span)
+  }
+
+  /// `from m import *`.
+  private mutating func takeAll(from module: ModuleID, at span: SourceSpan) -> Raised? {
+    let exported = exportedNames(of: module)
+    if exported.isOpen { openScope() }
+    guard let names = exported.names else {
+      bindPublicNames(of: module)
+      return nil
+    }
+    for name in names {
+      if let value = attribute(name, of: .module(module)) {
+        bind(name, to: value)
+      } else if exported.isOpen || scopes[modules[module.index].scope.index].isOpen {
+        bind(name, to: .unknown)
+      } else if let raised = missingExport(name, of: module, at: span) {
+        return raised
+      }
+    }
+    return nil
+  }
+
+  private mutating func bindPublicNames(of module: ModuleID) {
+    let scope = scopes[modules[module.index].scope.index]
+    for (name, binding) in scope.bindings where !name.hasPrefix("_") {
+      bind(name, to: binding.value, isCertain: binding.isCertain)
+    }
+  }
+
+  /// Any name may be bound in the body being executed.
+  mutating func openScope() {
+    guard let frame = frames.last else { return }
+    scopes[frame.scope.index].isOpen = true
+  }
+
+  /// What `__all__` lists; nil names when the module has none, open when it is not fully known.
+  private func exportedNames(of module: ModuleID) -> (names: [String]?, isOpen: Bool) {
+    let record = modules[module.index]
+    if record.isOpaque { return ([], true) }
+    let scope = scopes[record.scope.index]
+    guard let all = scope["__all__"] else { return (nil, scope.isOpen) }
+    guard let items = items(of: all.value, allowingOpen: true) else { return ([], true) }
+    let names = items.compactMap(\.text)
+    return (names, names.count != items.count || isOpen(all.value) || scope.isOpen)
+  }
+}

@@ -1,0 +1,47 @@
+import PythonFacts
+
+/// Names and what they are bound to.
+struct Scope: Sendable {
+  private(set) var bindings: [String: Binding] = [:]
+  /// Something not followed may have bound any name: `exec`, a star import from a module that is not read.
+  var isOpen = false
+
+  subscript(_ name: String) -> Binding? {
+    get { bindings[name] }
+    set { bindings[name] = newValue }
+  }
+}
+
+/// A name's value, and whether every path to here binds it.
+struct Binding: Hashable, Sendable {
+  var value: Value
+  var isCertain: Bool
+
+  init(_ value: Value, isCertain: Bool = true) {
+    self.value = value
+    self.isCertain = isCertain
+  }
+}
+
+/// A list of the simulated program.
+struct ListObject: Sendable {
+  var items: [Value]
+  /// There may be more items than those known.
+  var isOpen: Bool
+}
+
+/// A function of a first-party module, with what it sees of its surroundings.
+struct FunctionObject: Sendable {
+  let definition: FunctionDefinition
+  let module: ModuleID
+  /// The scopes of the enclosing functions, innermost first.
+  let enclosing: [ScopeID]
+}
+
+/// A class of a first-party module.
+struct TypeObject: Sendable {
+  let name: String
+  let scope: ScopeID
+  let bases: [Value]
+  let module: ModuleID
+}

@@ -1,0 +1,104 @@
+import CPython
+import Locations
+import PythonFacts
+
+extension TreeReader {
+  /// Statements with bodies, but for definitions.
+  mutating func compound(
+    _ node: borrowing OwnedObject, _ kind: NodeKind, _ lock: borrowing InterpreterLock
+  ) throws(TooDeep) -> Event.Kind? {
+    switch kind {
+    case .branch:
+      .branch(
+        condition: try expression(.test, of: node, lock), then: try body(.body, of: node, lock),
+        otherwise: try body(.orelse, of: node, lock))
+    case .attempt, .attemptStar: try attempt(node, lock)
+    case .forLoop, .asyncFor: try loop(node, lock)
+    case .whileLoop:
+      .whileLoop(
+        condition: try expression(.test, of: node, lock), body: try body(.body, of: node, lock),
+        otherwise: try body(.orelse, of: node, lock))
+    case .with, .asyncWith: try with(node, lock)
+    case .match: try match(node, lock)
+    default: nil
+    }
+  }
+
+  private mutating func attempt(
+    _ node: borrowing OwnedObject, _ lock: borrowing InterpreterLock
+  ) throws(TooDeep) -> Event.Kind {
+    .attempt(
+      body: try body(.body, of: node, lock),
+      handlers: try map(.handlers, of: node, lock) { reader, handler throws(TooDeep) in
+        Handler(
+          exceptions: try reader.optionalExpression(.type, of: handler, lock),
+          name: reader.text(.name, of: handler, lock), body: try reader.body(.body, of: handler, lock),
+          range: reader.range(of: handler, lock))
+      },
+      otherwise: try body(.orelse, of: node, lock), finally: try body(.finalbody, of: node, lock))
+  }
+
+  private mutating func loop(
+    _ node: borrowing OwnedObject, _ lock: borrowing InterpreterLock
+  ) throws(TooDeep) -> Event.Kind {
+    let iterated = try expression(.iter, of: node, lock)
+    return .loop(
+      target: try target(.target, of: node, lock), over: iterated, body: try body(.body, of: node, lock),
+      otherwise: try body(.orelse, of: node, lock))
+  }
+
+  private mutating func with(
+    _ node: borrowing OwnedObject, _ lock: borrowing InterpreterLock
+  ) throws(TooDeep) -> Event.Kind {
+    let items = try map(.items, of: node, lock) { reader, item throws(TooDeep) in
+      WithItem(
+        context: try reader.expression(.contextExpr, of: item, lock),
+        target: try reader.optionalTarget(.optionalVars, of: item, lock))
+    }
+    return .with(items, body: try body(.body, of: node, lock))
+  }
+
+  private mutating func match(
+    _ node: borrowing OwnedObject, _ lock: borrowing InterpreterLock
+  ) throws(TooDeep) -> Event.Kind {
+    .match(
+      subject: try expression(.subject, of: node, lock),
+      cases: try map(.cases, of: node, lock) { reader, matchCase throws(TooDeep) in
+        try reader.matchCase(matchCase, lock)
+      })
+  }
+
+  private mutating func matchCase(
+    _ node: borrowing OwnedObject, _ lock: borrowing InterpreterLock
+  ) throws(TooDeep) -> MatchCase {
+    var names: [String] = []
+    var isIrrefutable = false
+    if let pattern = object(.pattern, of: node, lock) {
+      try collectNames(of: pattern, into: &names, lock)
+      isIrrefutable =
+        library.kind(of: pattern, lock) == .matchAs && object(.pattern, of: pattern, lock) == nil
+    }
+    let condition = try optionalExpression(.guard, of: node, lock)
+    return MatchCase(
+      names: names, guardCondition: condition, body: try body(.body, of: node, lock),
+      isIrrefutable: isIrrefutable && condition == nil)
+  }
+
+  /// The names that a pattern binds, in source order.
+  private mutating func collectNames(
+    of pattern: borrowing OwnedObject, into names: inout [String], _ lock: borrowing InterpreterLock
+  ) throws(TooDeep) {
+    var inner: [String] = []
+    try nested(pattern, lock) { reader throws(TooDeep) in
+      if let whole = reader.object(.pattern, of: pattern, lock) {
+        try reader.collectNames(of: whole, into: &inner, lock)
+      }
+      for field in [Field.patterns, .kwdPatterns] {
+        _ = try reader.map(field, of: pattern, lock) { reader, part throws(TooDeep) in
+          try reader.collectNames(of: part, into: &inner, lock)
+        }
+      }
+    }
+    names += inner + [text(.name, of: pattern, lock), text(.rest, of: pattern, lock)].compactMap(\.self)
+  }
+}
