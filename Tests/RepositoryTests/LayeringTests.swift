@@ -18,7 +18,7 @@ private enum Layers {
     ("PythonFacts", ["Locations"]),
     ("CPythonBridge", ["Locations", "PythonFacts", "CPython"]),
     ("BuildContext", ["Locations", "IgnoreSyntax"]),
-    ("ImageModel", ["Locations", "DockerfileSyntax", "ShellSyntax", "RequirementSyntax", "BuildContext"]),
+    ("ImageModel", ["Locations", "DockerfileSyntax", "IgnoreSyntax", "ShellSyntax", "RequirementSyntax", "BuildContext"]),
     ("PackageResolution", ["Locations", "RequirementSyntax", "PythonFacts", "BuildContext", "ImageModel"]),
     (
       "Entrypoints",
