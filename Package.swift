@@ -70,7 +70,10 @@ let package = Package(
       ]),
     stage(
       "Model", "ImportMachine",
-      uses: ["Locations", "PythonFacts", "BuildContext", "ImageModel", "PackageResolution", "Entrypoints"]),
+      uses: [
+        "Locations", "IgnoreSyntax", "RequirementSyntax", "PythonFacts", "BuildContext", "ImageModel",
+        "PackageResolution", "Entrypoints",
+      ]),
     stage(
       "Model", "Analysis",
       uses: [
@@ -127,7 +130,7 @@ let package = Package(
         "Entrypoints", "ImportMachine",
       ]),
     tests("Analysis", uses: ["CPythonBridge", "Analysis"]),
-    tests("Rules", uses: ["CPythonBridge", "Analysis", "Diagnostics", "Rules", "Reporting"]),
+    tests("Rules", uses: ["DockerfileSyntax", "CPythonBridge", "Analysis", "Diagnostics", "Rules", "Reporting"]),
     tests("Reporting", uses: ["Diagnostics", "Reporting"]),
     tests("Command", uses: ["importcheck"]),
     tests("Repository", uses: ["Diagnostics", "Rules"]),

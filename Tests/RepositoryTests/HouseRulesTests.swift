@@ -56,13 +56,7 @@ private struct Ban: Sendable, CustomStringConvertible {
   ]
 
   /// Files that call the operating system.
-  private static let pointerFiles = [
-    "Sources/Model/BuildContext/ContextReader.swift",
-    "Sources/Model/BuildContext/DirectoryReading.swift",
-    "Sources/Model/BuildContext/FileReading.swift",
-    "Sources/importcheck/SystemFiles.swift",
-    "Sources/importcheck/StandardStreams.swift",
-  ]
+  private static let pointerFiles = ["Sources/Model/BuildContext/Disk.swift"]
 }
 
 @Suite("House rules")

@@ -3,7 +3,7 @@ package import Locations
 extension Requirement {
   /// Parses one PEP 508 requirement, accepting what `packaging.requirements.Requirement` accepts.
   ///
-  /// - Parameter span: where the requirement stands; taken over as it is.
+  /// `span`, where the requirement stands, is taken over as it is.
   package init(parsing text: some StringProtocol, at span: SourceSpan) throws(Failure) {
     var scanner = RequirementScanner(text)
     self = try scanner.requirement(at: span)
