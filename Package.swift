@@ -58,7 +58,9 @@ let package = Package(
     stage("Model", "BuildContext", uses: ["Locations", "IgnoreSyntax"]),
     stage(
       "Model", "ImageModel",
-      uses: ["Locations", "DockerfileSyntax", "IgnoreSyntax", "ShellSyntax", "RequirementSyntax", "BuildContext"]),
+      uses: [
+        "Locations", "DockerfileSyntax", "IgnoreSyntax", "ShellSyntax", "RequirementSyntax", "BuildContext",
+      ]),
     stage(
       "Model", "PackageResolution",
       uses: ["Locations", "RequirementSyntax", "PythonFacts", "BuildContext", "ImageModel"]),
