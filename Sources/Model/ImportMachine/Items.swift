@@ -21,7 +21,8 @@ extension Simulation {
   }
 
   private mutating func slice(_ object: Value, _ lower: Value?, _ upper: Value?, _ step: Value?) -> Value {
-    if let text = object.text, step == nil, let range = range(lower, upper, count: text.unicodeScalars.count) {
+    if let text = object.text, step == nil, let range = range(lower, upper, count: text.unicodeScalars.count)
+    {
       return .string(String(String.UnicodeScalarView(Array(text.unicodeScalars)[range])))
     }
     guard let items = items(of: folded(object)), step == nil || step == Value.none,

@@ -124,7 +124,7 @@ def main():
             seed, python, layout, real, predicted, problem = task.result()
             counts[problem or "agree"] = counts.get(problem or "agree", 0) + 1
             if problem:
-                print("seed %d, Python %s: %s" % (seed, python, problem))
+                print("seed %d, Python %s: %s" % (seed, python, problem), flush=True)
             if options.seed:
                 show(layout, real, predicted)
     print(json.dumps(counts, sort_keys=True))
