@@ -135,6 +135,17 @@ struct StageTests {
     #expect(built.tree.presence(at: ImagePath("/app/x.py")) == .absent)
   }
 
+  @Test("what a base image may bring is not called missing, what the Dockerfile should have made is")
+  func unlistedFiles() {
+    let known = image("FROM node:20 AS b\nFROM scratch\nCOPY --from=b /usr/local/lib/node_modules /n/")
+    #expect(known.problems.isEmpty)
+    #expect(known.gaps.map(\.reason) == [.unknownBaseImage])
+    let made = image(
+      "FROM python:3.12 AS b\nWORKDIR /usr/src/app\nCOPY app .\nFROM scratch\nCOPY --from=b /usr/src/app/nope /n/"
+    )
+    #expect(made.problems.count == 1)
+  }
+
   @Test("an unknown base leaves doubt where the Dockerfile makes nothing")
   func unknownBase() {
     let built = image("FROM example.com/private/base:1\nWORKDIR /app\nCOPY main.py .")

@@ -57,7 +57,7 @@ final class CopiedDirectory: Sendable {
       }
     if isSent, selection.takes(relative) { return true }
     guard kind == .directory, isSent || context.ignore?.mayKeepSomething(below: path) == true,
-      selection.mayTakeSomething(below: relative)
+      selection.mayTakeSomething(below: relative), relative.components.count < ImageTree.depthLimit
     else { return false }
     return context.entries(ofResolved: path).contains { has(relative.appending($0.name), $0.kind) }
   }
