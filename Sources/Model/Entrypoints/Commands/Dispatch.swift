@@ -1,13 +1,15 @@
 import ImageModel
 import Locations
 import PackageResolution
+import RequirementSyntax
 
 /// From one invocation to what it is: a wrapper, a shell, an interpreter, a launcher, a script.
 extension LaunchSearch {
   mutating func run(_ invocation: Invocation) {
     guard let program = invocation.words.first, mayContinue(at: invocation.span) else { return }
     guard invocation.depth < Self.depthLimit else {
-      return report(gap(.tooComplex, "the start command leads through too many programs", at: invocation.span))
+      return report(
+        gap(.tooComplex, "the start command leads through too many programs", at: invocation.span))
     }
     guard program.isKnown else {
       return report(
@@ -61,8 +63,9 @@ extension LaunchSearch {
     case .unknown: runUnlocated(invocation, sure: false)
     case .absent(let providers):
       if providers.isEmpty { return runUnlocated(invocation, sure: true) }
-      report(.launcherNotInstalled(
-        program: invocation.programName, providers: providers.map(\.normalized), invocation.span))
+      report(
+        .launcherNotInstalled(
+          program: invocation.programName, providers: providers.map(\.normalized), invocation.span))
     }
   }
 

@@ -44,7 +44,9 @@ struct OptionTable: Sendable {
       if let value = rest.popFirst() { reading.values.append(.init(name: word.text, value: value)) }
       return
     }
-    if let equals = word.text.firstIndex(of: "="), word.text.hasPrefix("--") || valued.contains(String(word.text[..<equals])) {
+    if let equals = word.text.firstIndex(of: "="),
+      word.text.hasPrefix("--") || valued.contains(String(word.text[..<equals]))
+    {
       let value = word.piece(word.text[word.text.index(after: equals)...])
       reading.values.append(.init(name: String(word.text[..<equals]), value: value))
       return

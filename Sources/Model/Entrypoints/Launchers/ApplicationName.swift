@@ -81,6 +81,7 @@ extension LaunchSearch {
 
   mutating func reportMissingAttribute(_ written: String, _ invocation: Invocation) {
     report(
-      .targetMalformed(written: written, message: "it must have the form 'module:attribute'", invocation.span))
+      .targetMalformed(written: written, message: "it must have the form 'module:attribute'", invocation.span)
+    )
   }
 }

@@ -69,7 +69,8 @@ extension LaunchSearch {
   ) -> GunicornConfiguration {
     if let word, !word.isKnown { return GunicornConfiguration() }
     if let word, word.text.hasPrefix("python:") {
-      return GunicornConfiguration(imports: [.application(ModuleName(word.text.dropFirst(7)), attribute: nil)])
+      return GunicornConfiguration(imports: [.application(ModuleName(word.text.dropFirst(7)), attribute: nil)]
+      )
     }
     let written = word.map { $0.text.hasPrefix("file:") ? String($0.text.dropFirst(5)) : $0.text }
     let path = invocation.workingDirectory.resolving(written ?? "gunicorn.conf.py")
@@ -106,7 +107,8 @@ enum PythonLiterals {
   static func assignments(in source: String) -> [String: String] {
     var found: [String: String] = [:]
     for line in source.split(whereSeparator: \.isNewline) {
-      guard let equals = line.firstIndex(of: "="), let first = line.first, first.isLetter || first == "_" else {
+      guard let equals = line.firstIndex(of: "="), let first = line.first, first.isLetter || first == "_"
+      else {
         continue
       }
       let name = line[..<equals].trimmed
@@ -122,7 +124,9 @@ enum PythonLiterals {
   static func value(of variable: String, in source: String) -> String? {
     for line in source.split(whereSeparator: \.isNewline) where line.contains(variable) {
       guard line.first != "#", let range = line.firstRange(of: variable) else { continue }
-      let rest = line[range.upperBound...].dropFirst().drop { $0 == "," || $0 == " " || $0 == "]" || $0 == "=" }
+      let rest = line[range.upperBound...].dropFirst().drop {
+        $0 == "," || $0 == " " || $0 == "]" || $0 == "="
+      }
       if let value = string(rest) { return value }
     }
     return nil

@@ -17,12 +17,14 @@ enum Launcher: String, Sendable, CaseIterable {
     case "rqworker": self = .rq
     case "dramatiq-gevent": self = .dramatiq
     case "huey_consumer", "huey_consumer.py": self = .huey
-    case "functions-framework", "functions_framework", "functions-framework-python": self = .functionsFramework
+    case "functions-framework", "functions_framework", "functions-framework-python":
+      self = .functionsFramework
     case "lambda-entrypoint.sh", "lambda_handler": self = .lambda
     case "py.test": self = .pytest
     case "uwsgi-core": self = .uwsgi
     default:
-      if let launcher = Launcher(rawValue: program), launcher != .django, launcher != .huey, launcher != .tool {
+      if let launcher = Launcher(rawValue: program), launcher != .django, launcher != .huey, launcher != .tool
+      {
         self = launcher
       } else if DataTools.names.contains(program) {
         self = .tool
@@ -45,7 +47,8 @@ enum Launcher: String, Sendable, CaseIterable {
     case "arq.cli": self = .arq
     case "huey.bin.huey_consumer": self = .huey
     case "celery.bin.celery": self = .celery
-    case "gunicorn", "uvicorn", "hypercorn", "granian", "daphne", "fastapi", "flask", "celery", "rq", "dramatiq",
+    case "gunicorn", "uvicorn", "hypercorn", "granian", "daphne", "fastapi", "flask", "celery", "rq",
+      "dramatiq",
       "arq", "taskiq", "streamlit", "awslambdaric", "honcho", "alembic", "pytest":
       self.init(rawValue: module)
     default:
@@ -61,7 +64,8 @@ enum Launcher: String, Sendable, CaseIterable {
     case .django: "django-admin"
     case .huey: "huey_consumer"
     case .functionsFramework, .lambda, .gunicorn, .uvicorn, .hypercorn, .granian, .daphne, .fastapi, .flask,
-      .celery, .rq, .dramatiq, .arq, .taskiq, .streamlit, .uwsgi, .supervisord, .honcho, .alembic, .pytest, .tool:
+      .celery, .rq, .dramatiq, .arq, .taskiq, .streamlit, .uwsgi, .supervisord, .honcho, .alembic, .pytest,
+      .tool:
       rawValue
     }
   }

@@ -36,14 +36,8 @@ extension LaunchSearch {
     return isPresent(path) || isPresent(ImagePath(path.text + ".py"))
   }
 
-  /// `module:attribute` where the module may also be written as a path.
-  func target(located word: CommandWord, otherwise attribute: String?, _ invocation: Invocation)
-    -> Launch.Target
-  {
-    let module = word.text.prefix { $0 != ":" }
-    if module.contains("/") || module.hasSuffix(".py") {
-      return .application(locate(invocation.workingDirectory.resolving(module)).name, attribute: attribute)
-    }
-    return .application(ModuleName(module), attribute: attribute)
+  /// The module of `module:attribute`, where the module may also be written as a path.
+  func located(_ word: CommandWord, _ invocation: Invocation) -> LocatedModule {
+    locate(invocation.workingDirectory.resolving(word.text.prefix { $0 != ":" }))
   }
 }

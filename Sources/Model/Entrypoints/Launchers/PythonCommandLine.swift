@@ -84,7 +84,9 @@ extension LaunchSearch {
     case .interactive: report(.interactiveInterpreter(invocation.span))
     case .standardInput:
       report(
-        gap(.unknownLauncher, "the program that python reads from standard input is not known", at: invocation.span)
+        gap(
+          .unknownLauncher, "the program that python reads from standard input is not known",
+          at: invocation.span)
       )
     case .file(let word): runPythonFile(word, line, invocation, in: python)
     case .module(let word): runPythonModule(word, line, invocation, in: python)
@@ -94,7 +96,8 @@ extension LaunchSearch {
         ?? MappedText(
           text: word.text, file: (word.span ?? fallbackSpan).file,
           segments: [.init(offset: 0, position: (word.span ?? fallbackSpan).start)])
-      addPython(.inline(text), first: invocation.workingDirectory, .workingDirectory, line, invocation, in: python)
+      addPython(
+        .inline(text), first: invocation.workingDirectory, .workingDirectory, line, invocation, in: python)
     }
   }
 
@@ -177,7 +180,8 @@ extension LaunchSearch {
 
   /// Modules of the standard library and of packaging that load nothing of the repository.
   private static let standardTools: Set<String> = [
-    "http.server", "pip", "venv", "virtualenv", "compileall", "ensurepip", "site", "sysconfig", "zipfile", "tarfile",
+    "http.server", "pip", "venv", "virtualenv", "compileall", "ensurepip", "site", "sysconfig", "zipfile",
+    "tarfile",
     "json.tool", "this", "smtpd", "uv", "build", "wheel", "playwright", "spacy", "nltk.downloader", "this",
   ]
 
@@ -196,7 +200,8 @@ extension LaunchSearch {
     var plan = LaunchPlan(launcher: "python", target: target, runsAsMain: true)
     plan.ignoresPythonPath = line.isIsolated || line.ignoresEnvironment
     // A directory that is run stays on the search path even then: it is where `__main__` is found.
-    let isDirectory = if case .script(let path) = target { path.name == "__main__.py" && path.parent == first } else { false }
+    let isDirectory =
+      if case .script(let path) = target { path.name == "__main__.py" && path.parent == first } else { false }
     if isDirectory || prependsPath(line, invocation, python) { plan.prepend(first, because: cause) }
     plan.alsoImports = djangoSettings(of: target, invocation)
     add(plan, invocation, in: python)

@@ -51,7 +51,8 @@ extension LaunchSearch {
     guard let name = application(word, of: "uvicorn", invocation) else { return [] }
     if let word, name.attribute == nil { reportMissingAttribute(word.text, invocation) }
     var plan = LaunchPlan(launcher: "uvicorn", target: name.target())
-    prepend(line.value("--app-dir") ?? variable("UVICORN_APP_DIR", invocation), "--app-dir", to: &plan, invocation)
+    prepend(
+      line.value("--app-dir") ?? variable("UVICORN_APP_DIR", invocation), "--app-dir", to: &plan, invocation)
     return [plan]
   }
 
@@ -79,16 +80,16 @@ extension LaunchSearch {
     let parts = word.text.split(separator: ":", maxSplits: 1).map(String.init)
     guard word.isKnown, let written = parts.first, written.first != "'", written.first != "\"" else {
       return application(word, of: "hypercorn", invocation).map {
-        [plan("hypercorn", $0.target(otherwise: "app"), invocation)]
+        [self.plan("hypercorn", $0.target(otherwise: "app"), invocation)]
       } ?? []
     }
     let path = invocation.workingDirectory.resolving(written)
     let module = path.name.hasSuffix(".py") ? String(path.name.dropLast(3)) : path.name
     let attribute = ApplicationName(word.text).attribute ?? "app"
-    var plan = LaunchPlan(
+    var located = LaunchPlan(
       launcher: "hypercorn", target: .application(ModuleName(module), attribute: attribute))
-    plan.prepend(path.parent, because: .workingDirectory)
-    return [plan]
+    located.prepend(path.parent, because: .workingDirectory)
+    return [located]
   }
 
   mutating func granian(_ invocation: Invocation) -> [LaunchPlan] {
@@ -101,8 +102,10 @@ extension LaunchSearch {
       _ = application(line.positionals.first, of: "granian", invocation)
       return []
     }
+    let located = located(word, inner)
     let attribute = ApplicationName(word.text).attribute ?? "app"
-    var plan = plan("granian", target(located: word, otherwise: attribute, inner), inner)
+    var plan = self.plan("granian", .application(located.name, attribute: attribute), inner)
+    plan.prepend(located.root, because: .workingDirectory)
     plan.workingDirectory = inner.workingDirectory
     return [plan]
   }

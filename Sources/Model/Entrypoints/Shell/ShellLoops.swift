@@ -9,7 +9,8 @@ extension LaunchSearch {
     over variable: String, _ words: [ShellWord]?, _ body: [ShellCommand], from state: ShellState,
     in frame: ShellFrame
   ) -> [ShellState] {
-    let values = words.map { expand($0, in: state, frame) } ?? state.positional
+    var values = state.positional
+    if let words { values = words.flatMap { expand($0, in: state, frame) } }
     var states = [state]
     for value in values.prefix(Self.iterationLimit) {
       let entered = states.map { state in

@@ -1,4 +1,5 @@
 import Locations
+import ShellSyntax
 
 /// The value of a shell variable.
 struct ShellValue: Hashable, Sendable {

@@ -26,7 +26,8 @@ extension LaunchSearch {
     for assignment in assignments {
       var value = expandOne(assignment.value, in: next, frame)
       if assignment.appends, let old = next.variables[assignment.name] {
-        value = CommandWord(old.text + value.text, certainty: max(old.certainty, value.certainty), at: value.span)
+        value = CommandWord(
+          old.text + value.text, certainty: max(old.certainty, value.certainty), at: value.span)
       }
       next.set(assignment.name, to: value, at: frame.fixedSpan ?? assignment.value.span)
     }
@@ -109,7 +110,9 @@ extension LaunchSearch {
     invocation.gaps = state.gaps
     let span = frame.fixedSpan ?? command.span
     // `exec "$@"`: the command is written where the arguments are.
-    if let written = words.first?.span, written.file != span.file || written.end <= span.start || written.start >= span.end {
+    if let written = words.first?.span,
+      written.file != span.file || written.end <= span.start || written.start >= span.end
+    {
       invocation.span = written
       invocation.via = frame.via + [span]
     } else {

@@ -1,0 +1,81 @@
+import ImageModel
+import Locations
+
+/// Source: the uWSGI documentation, "Configuring uWSGI" and "The uWSGI Options".
+extension LaunchSearch {
+  private static let uwsgiOptions = OptionTable(
+    """
+    --http --http-socket --https --socket -s --uwsgi-socket --fastcgi-socket --master-fifo --processes -p --workers \
+    --threads --module -w --wsgi --wsgi-file --file --callable --mount --manage-script-name --chdir --chdir2 \
+    --pythonpath --python-path --pp --virtualenv -H --home --venv --pyhome --ini --yaml --xml --json --uid --gid --env \
+    --harakiri --buffer-size -b --listen -l --stats --logto --log-format --logformat --static-map --plugin --plugins \
+    --touch-reload --py-autoreload --max-requests --reload-on-rss --pidfile --chmod-socket --chown-socket \
+    --post-buffering --offload-threads --cheaper --cheaper-initial --attach-daemon --attach-daemon2 --import --spooler \
+    --pymodule-alias --route --set --set-placeholder --http-timeout --socket-timeout --http-keepalive --gevent --asyncio \
+    --paste --ini-paste --wsgi-env-behaviour --mule --cron --http-to --protocol --umask --worker-reload-mercy --log-4xx
+    """)
+
+  mutating func uwsgi(_ invocation: Invocation) -> [LaunchPlan] {
+    let line = Self.uwsgiOptions.read(invocation.arguments)
+    var settings: [(key: String, value: String)] = []
+    var files = line.all("--ini")
+    files += line.positionals.filter { $0.text.hasSuffix(".ini") }
+    for file in files where file.isKnown { settings += uwsgiFile(file, invocation) }
+    for value in line.values where value.value.isKnown {
+      settings.append((key: Self.uwsgiKey(value.name), value: value.value.text))
+    }
+    func setting(_ keys: String...) -> String? { settings.last { keys.contains($0.key) }?.value }
+    var directory = invocation.workingDirectory
+    if let chdir = setting("chdir", "chdir2") { directory = directory.resolving(chdir) }
+    let callable = setting("callable")
+    var targets: [Launch.Target] = []
+    if let module = setting("module", "wsgi", "w") {
+      targets.append(ApplicationName(module).target(otherwise: callable ?? "application"))
+    }
+    if let file = setting("wsgi-file", "file")
+      ?? line.positionals.first(where: { $0.text.hasSuffix(".py") })?.text
+    {
+      targets.append(.file(directory.resolving(file), attribute: callable ?? "application"))
+    }
+    for mount in settings where mount.key == "mount" {
+      guard let equals = mount.value.firstIndex(of: "=") else { continue }
+      let value = String(mount.value[mount.value.index(after: equals)...])
+      targets.append(
+        value.hasSuffix(".py")
+          ? .file(directory.resolving(value), attribute: callable ?? "application")
+          : ApplicationName(value).target(otherwise: callable ?? "application"))
+    }
+    if targets.isEmpty {
+      report(gap(.unknownLauncher, "the application that uwsgi loads is not known", at: invocation.span))
+    }
+    return targets.map { target in
+      var plan = LaunchPlan(launcher: "uwsgi", target: target, workingDirectory: directory)
+      plan.prepend(directory, because: .workingDirectory)
+      for path in settings where ["pythonpath", "python-path", "pp"].contains(path.key) {
+        plan.prepend(
+          directory.resolving(path.value), because: .launcherOption("--pythonpath", invocation.span))
+      }
+      return plan
+    }
+  }
+
+  private static func uwsgiKey(_ option: String) -> String {
+    option == "-w" ? "module" : String(option.drop { $0 == "-" })
+  }
+
+  private mutating func uwsgiFile(_ file: CommandWord, _ invocation: Invocation) -> [(
+    key: String, value: String
+  )] {
+    let path = invocation.workingDirectory.resolving(file.text.split(separator: ":").first ?? "")
+    guard let text = text(of: path) else {
+      if !isOpen, !Self.isSystemPath(path), case .absent = image.tree.presence(at: path) {
+        report(.scriptMissing(path, invocation.span))
+      }
+      return []
+    }
+    return IniText(text).entries.filter { $0.section == "uwsgi" }.map { entry in
+      let value = entry.value.replacing("%d", with: path.parent.text + "/").replacing("%(chdir)", with: "")
+      return (key: entry.key, value: value)
+    }
+  }
+}
