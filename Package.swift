@@ -58,7 +58,9 @@ let package = Package(
     stage("Model", "BuildContext", uses: ["Locations", "IgnoreSyntax"]),
     stage(
       "Model", "ImageModel",
-      uses: ["Locations", "DockerfileSyntax", "ShellSyntax", "RequirementSyntax", "BuildContext"]),
+      uses: [
+        "Locations", "DockerfileSyntax", "IgnoreSyntax", "ShellSyntax", "RequirementSyntax", "BuildContext",
+      ]),
     stage(
       "Model", "PackageResolution",
       uses: ["Locations", "RequirementSyntax", "PythonFacts", "BuildContext", "ImageModel"]),
@@ -70,7 +72,10 @@ let package = Package(
       ]),
     stage(
       "Model", "ImportMachine",
-      uses: ["Locations", "PythonFacts", "BuildContext", "ImageModel", "PackageResolution", "Entrypoints"]),
+      uses: [
+        "Locations", "IgnoreSyntax", "RequirementSyntax", "PythonFacts", "BuildContext", "ImageModel",
+        "PackageResolution", "Entrypoints",
+      ]),
     stage(
       "Model", "Analysis",
       uses: [
@@ -127,7 +132,7 @@ let package = Package(
         "Entrypoints", "ImportMachine",
       ]),
     tests("Analysis", uses: ["CPythonBridge", "Analysis"]),
-    tests("Rules", uses: ["CPythonBridge", "Analysis", "Diagnostics", "Rules", "Reporting"]),
+    tests("Rules", uses: ["DockerfileSyntax", "CPythonBridge", "Analysis", "Diagnostics", "Rules", "Reporting"]),
     tests("Reporting", uses: ["Diagnostics", "Reporting"]),
     tests("Command", uses: ["importcheck"]),
     tests("Repository", uses: ["Diagnostics", "Rules"]),

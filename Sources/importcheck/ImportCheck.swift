@@ -1,6 +1,16 @@
 import ArgumentParser
 
-@main
+/// The tool's version, as released.
+let toolVersion = "0.1.0"
+
 struct ImportCheck: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "importcheck")
+  static let configuration = CommandConfiguration(
+    commandName: "importcheck",
+    abstract: "Say whether the Python program that a Dockerfile starts gets past its imports.",
+    version: toolVersion,
+    subcommands: [
+      CheckCommand.self, FilesCommand.self, ClosureCommand.self, WhyCommand.self, ExplainCommand.self,
+      RulesCommand.self, InspectCommand.self,
+    ],
+    defaultSubcommand: CheckCommand.self)
 }

@@ -13,10 +13,11 @@ package struct ServiceFacts: Sendable {
   package let distributions: InstalledDistributions
   package let launches: Launches
   package let traces: [LaunchTrace]
+  package let sources: SourceLines
 
   package init(
     service: Service, dockerfile: Dockerfile, image: Image, distributions: InstalledDistributions,
-    launches: Launches, traces: [LaunchTrace]
+    launches: Launches, traces: [LaunchTrace], sources: SourceLines
   ) {
     self.service = service
     self.dockerfile = dockerfile
@@ -24,6 +25,7 @@ package struct ServiceFacts: Sendable {
     self.distributions = distributions
     self.launches = launches
     self.traces = traces
+    self.sources = sources
   }
 }
 
@@ -53,5 +55,15 @@ package struct Service: Hashable, Sendable {
     self.context = context
     self.contextReason = contextReason
     self.target = target
+  }
+}
+
+extension ServiceFacts {
+  /// What is not known of the image, its start and its imports, each once, in that order.
+  package var gaps: [Gap] {
+    var seen: Set<Gap> = []
+    return (image.gaps + launches.gaps + traces.flatMap { $0.launch.gaps + $0.gaps }).filter {
+      seen.insert($0).inserted
+    }
   }
 }

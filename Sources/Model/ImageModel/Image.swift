@@ -95,3 +95,14 @@ package enum BuildProblem: Hashable, Sendable {
   /// The builder refuses the instruction for another reason.
   case refused(message: String, SourceSpan)
 }
+
+extension BuildProblem {
+  /// The word or instruction at which the build stops.
+  package var span: SourceSpan {
+    switch self {
+    case .sourceMissing(_, let span), .sourceIgnored(_, _, _, let span), .requirementsNotCopied(_, _, let span),
+      .refused(_, let span):
+      span
+    }
+  }
+}

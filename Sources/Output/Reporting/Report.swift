@@ -1,11 +1,89 @@
 package import Diagnostics
+package import Locations
 
 /// What a run found, ready to be told.
 package struct Report: Sendable {
+  package let toolVersion: String
+  /// The version of the embedded grammar.
+  package let grammar: String
+  package let services: [ReportedService]
   /// In the order of services, then of execution.
   package let diagnostics: [Diagnostic]
+  /// What could not be checked at all, in sentences.
+  package let notices: [String]
+  package let milliseconds: Int
 
-  package init(diagnostics: [Diagnostic]) {
+  package init(
+    toolVersion: String, grammar: String, services: [ReportedService], diagnostics: [Diagnostic],
+    notices: [String], milliseconds: Int
+  ) {
+    self.toolVersion = toolVersion
+    self.grammar = grammar
+    self.services = services
     self.diagnostics = diagnostics
+    self.notices = notices
+    self.milliseconds = milliseconds
+  }
+
+  package func count(_ severity: Severity) -> Int {
+    diagnostics.count { $0.severity == severity }
+  }
+
+  package var gapCount: Int { services.reduce(0) { $0 + $1.gaps.count } }
+}
+
+/// One service as the reports show it.
+package struct ReportedService: Sendable {
+  package let id: String
+  package let kind: String
+  package let definition: SourceSpan
+  package let context: String
+  package let contextReason: String
+  package let target: String?
+  package let python: String?
+  package let launches: [ReportedLaunch]
+  package let gaps: [Gap]
+
+  package init(
+    id: String, kind: String, definition: SourceSpan, context: String, contextReason: String, target: String?,
+    python: String?, launches: [ReportedLaunch], gaps: [Gap]
+  ) {
+    self.id = id
+    self.kind = kind
+    self.definition = definition
+    self.context = context
+    self.contextReason = contextReason
+    self.target = target
+    self.python = python
+    self.launches = launches
+    self.gaps = gaps
   }
 }
+
+/// One start command as the reports show it.
+package struct ReportedLaunch: Sendable {
+  package let command: String
+  package let launcher: String
+  package let target: String
+  /// Nil when the base image starts it.
+  package let span: SourceSpan?
+  package let workingDirectory: String
+  package let searchPath: [String]
+  package let moduleCount: Int
+
+  package init(
+    command: String, launcher: String, target: String, span: SourceSpan?, workingDirectory: String,
+    searchPath: [String], moduleCount: Int
+  ) {
+    self.command = command
+    self.launcher = launcher
+    self.target = target
+    self.span = span
+    self.workingDirectory = workingDirectory
+    self.searchPath = searchPath
+    self.moduleCount = moduleCount
+  }
+}
+
+/// Gives the text of a line of a file, from 1, without its end; nil when it does not exist.
+package typealias LineSource = (Int, SourceFile) -> String?

@@ -30,20 +30,27 @@ package struct PythonInterpreter: PythonParsing {
 }
 
 extension EmbeddedLibrary {
-  /// Parses UTF-8 without NUL.
+  /// Parses UTF-8 without NUL; what this grammar refuses is tried once more without its newer syntax.
   func facts(of text: [UInt8]) -> PythonFacts {
+    let facts = parse(text)
+    guard facts.problem?.kind == .syntax, let newer = NewerSyntax(rewriting: text) else { return facts }
+    let recovered = parse(newer.text, typeAliases: newer.typeAliases)
+    if recovered.problem != nil { return facts }
+    return PythonFacts(body: recovered.body, needs: newer.needs)
+  }
+
+  private func parse(_ text: [UInt8], typeAliases: Set<SourcePosition> = []) -> PythonFacts {
     InterpreterLock.withLock { lock in
       guard let module = OwnedObject.module(parsing: text, lock) else {
         return PythonFacts(body: [], problem: PendingException(self, lock).problem(in: text))
       }
       do throws(TreeReader.TooDeep) {
-        var reader = TreeReader(self)
+        var reader = TreeReader(self, typeAliases: typeAliases)
         return PythonFacts(body: try reader.module(module, lock))
       } catch {
         return PythonFacts(
           body: [],
-          problem: PythonProblem(
-            kind: .tooComplex, message: "nested too deeply", position: error.position))
+          problem: PythonProblem(kind: .tooComplex, message: "nested too deeply", position: error.position))
       }
     }
   }

@@ -80,7 +80,13 @@ extension TreeReader {
     switch kind {
     case .assign:
       let value = try expression(.value, of: node, lock)
-      return [.assign(try targets(.targets, of: node, lock), value)]
+      let targets = try targets(.targets, of: node, lock)
+      if case .name(let name)? = targets.first, !typeAliases.isEmpty,
+        typeAliases.contains(range(of: node, lock).start)
+      {
+        return [.typeAlias(name)]
+      }
+      return [.assign(targets, value)]
     case .augAssign:
       let text = self.kind(.op, of: node, lock)?.operatorText ?? ""
       let value = try expression(.value, of: node, lock)

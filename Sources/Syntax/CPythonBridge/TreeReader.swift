@@ -25,8 +25,12 @@ struct TreeReader {
   var functionDepth = 0
   private var depth = 0
 
-  init(_ library: EmbeddedLibrary) {
+  /// Where assignments begin that were `type` statements in the source (see `NewerSyntax`).
+  let typeAliases: Set<SourcePosition>
+
+  init(_ library: EmbeddedLibrary, typeAliases: Set<SourcePosition> = []) {
     self.library = library
+    self.typeAliases = typeAliases
   }
 
   /// The events of a module.

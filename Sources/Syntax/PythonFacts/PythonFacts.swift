@@ -8,9 +8,15 @@ package struct PythonFacts: Hashable, Sendable {
   /// Why the file does not parse; its body is then empty.
   package let problem: PythonProblem?
 
-  package init(body: [Event], problem: PythonProblem? = nil) {
+  /// The lowest version whose syntax the file uses, when that is above the grammar's; nil otherwise.
+  ///
+  /// A Python older than that refuses the file.
+  package let needs: PythonVersion?
+
+  package init(body: [Event], problem: PythonProblem? = nil, needs: PythonVersion? = nil) {
     self.body = body
     self.problem = problem
+    self.needs = needs
   }
 }
 

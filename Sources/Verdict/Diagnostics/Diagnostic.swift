@@ -108,3 +108,12 @@ package struct TextEdit: Hashable, Sendable {
     self.text = text
   }
 }
+
+extension Diagnostic {
+  /// The same diagnostic at another level.
+  package func at(_ severity: Severity) -> Diagnostic {
+    Diagnostic(
+      rule: rule, severity: severity, service: service, message: message, span: span, subject: subject,
+      also: also, circumstance: circumstance, chain: chain, notes: notes, fixes: fixes)
+  }
+}

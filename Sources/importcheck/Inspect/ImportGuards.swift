@@ -65,7 +65,8 @@ extension Expression {
   var suppressesImportErrors: Bool {
     guard case .call(let call) = self else { return false }
     switch call.function {
-    case .name("suppress"), .attribute(_, "suppress"): return call.arguments.contains(where: \.value.namesImportError)
+    case .name("suppress"), .attribute(_, "suppress"):
+      return call.arguments.contains(where: \.value.namesImportError)
     default: return false
     }
   }
@@ -77,7 +78,8 @@ extension Expression {
     case .string, .integer, .boolean, .none, .name, .lambda: []
     case .attribute(let value, _), .unary(_, let value), .starred(let value): value.boundNames
     case .item(let left, let right), .binary(_, let left, let right): left.boundNames + right.boundNames
-    case .slice(let lower, let upper, let step): [lower, upper, step].compactMap(\.self).flatMap(\.boundNames)
+    case .slice(let lower, let upper, let step):
+      [lower, upper, step].compactMap(\.self).flatMap(\.boundNames)
     case .call(let call): ([call.function] + call.arguments.map(\.value)).flatMap(\.boundNames)
     case .comparison(let first, let steps): ([first] + steps.map(\.operand)).flatMap(\.boundNames)
     case .conditional(let condition, let then, let otherwise):

@@ -6,7 +6,7 @@
 
 Each file that INTERPRETER (default: the one that runs this) parses must give the same imports: module, name,
 alias, level, line, column, and whether it stands in a function. Imports under TYPE_CHECKING count on neither
-side. Files that INTERPRETER refuses must not make importcheck crash; what it says of them is counted only.
+side. `site-packages` inside a directory is left out, unless it is named itself. Files that INTERPRETER refuses must not make importcheck crash; what it says of them is counted only.
 Prints the counts, and fails on any difference.
 """
 
@@ -97,7 +97,7 @@ def python_files(paths):
         if os.path.isfile(path):
             yield path
         for directory, folders, names in os.walk(path):
-            folders.sort()
+            folders[:] = sorted(set(folders) - {"site-packages"})
             for name in sorted(names):
                 if name.endswith(".py"):
                     yield os.path.join(directory, name)

@@ -1,0 +1,4 @@
+import click
+import pkg_resources
+
+print(click, pkg_resources)

@@ -1,0 +1,3 @@
+from league.teams import TEAMS
+
+print(TEAMS)

@@ -1,0 +1,4 @@
+import importlib
+
+steps = importlib.import_module("steps")
+steps.run()

@@ -1,0 +1,116 @@
+import BuildContext
+import DockerfileSyntax
+import Entrypoints
+import ImageModel
+import ImportMachine
+import Locations
+import PackageResolution
+package import PythonFacts
+
+/// The whole flow for the services of one run; they share what is read from the disk and what is parsed.
+package struct Analysis<Python: PythonParsing>: Sendable {
+  private let python: RememberedFacts<Python>
+  let files: ContextFiles
+  /// Quotes the files that findings point into.
+  package let sources: SourceLines
+
+  package init(parsing python: Python) {
+    self.python = RememberedFacts(python)
+    files = ContextFiles()
+    sources = SourceLines(files: files)
+  }
+
+  /// Everything the rules may know about one image.
+  ///
+  /// - Throws: why there is no image to speak of.
+  package func facts(of request: AnalysisRequest) throws(AnalysisError) -> ServiceFacts {
+    let dockerfile = try dockerfile(of: request)
+    let chosen = try context(for: dockerfile, of: request)
+    let context = BuildContext(root: chosen.root, dockerfile: request.definition, files: files)
+    let image = Image(
+      building: dockerfile, target: request.target, arguments: request.buildArguments,
+      environment: request.environment, in: context
+    ).started(as: request)
+    let distributions = InstalledDistributions(in: image, knowing: .builtIn)
+    let launches = Launches(of: image, having: distributions)
+    let traces = launches.launches.map {
+      LaunchTrace(of: $0, in: image, having: distributions, parsing: python)
+    }
+    return ServiceFacts(
+      service: service(of: request, dockerfile: dockerfile, context: chosen), dockerfile: dockerfile,
+      image: image, distributions: distributions, launches: launches, traces: traces, sources: sources)
+  }
+
+  private func service(
+    of request: AnalysisRequest, dockerfile: Dockerfile, context: ChosenContext
+  ) -> Service {
+    let suffix = request.target.map { "#\($0)" } ?? ""
+    return Service(
+      id: dockerfile.file.path + suffix, kind: .dockerfile, definition: SourceSpan(startOf: dockerfile.file),
+      context: context.root, contextReason: context.reason, target: request.target)
+  }
+
+  private func dockerfile(of request: AnalysisRequest) throws(AnalysisError) -> Dockerfile {
+    let bytes: [UInt8]
+    if let text = request.text { bytes = text } else { bytes = try text(of: request.definition) }
+    guard !bytes.contains(0) else { throw .notADockerfile(request.definition) }
+    let dockerfile = Dockerfile(
+      parsing: String(decoding: bytes, as: UTF8.self), file: SourceFile(request.definition.shown))
+    guard dockerfile.resemblesADockerfile else { throw .notADockerfile(request.definition) }
+    if let target = request.target, !dockerfile.hasStage(target) {
+      throw .stageMissing(target, request.definition)
+    }
+    return dockerfile
+  }
+
+  private func text(of definition: HostPath) throws(AnalysisError) -> [UInt8] {
+    switch files.file(at: definition) {
+    case .success(let bytes): return bytes
+    case .failure(.missing): throw .missing(definition)
+    case .failure(.notReadable): throw .notReadable(definition)
+    case .failure(.notAFile), .failure(.tooLarge), .failure(.outside): throw .notAFile(definition)
+    }
+  }
+
+  private func context(
+    for dockerfile: Dockerfile, of request: AnalysisRequest
+  ) throws(AnalysisError) -> ChosenContext {
+    guard let given = request.context else {
+      return ChosenContext(inferredFor: dockerfile, at: request.definition, in: files)
+    }
+    guard files.isDirectory(given) else { throw .contextMissing(given) }
+    return ChosenContext(root: given, reason: "given by --context")
+  }
+}
+
+extension HostPath {
+  /// Without a leading `./`, as findings show it.
+  var shown: String {
+    var shown = text[...]
+    while shown.hasPrefix("./") { shown = shown.dropFirst(2).drop { $0 == "/" } }
+    return String(shown)
+  }
+}
+
+extension Dockerfile {
+  /// Whether someone meant this as a Dockerfile: it is empty, or has one instruction that a builder knows.
+  fileprivate var resemblesADockerfile: Bool {
+    instructions.isEmpty && comments.isEmpty && problems.count <= 1
+      || instructions.contains { instruction in
+        switch instruction.kind {
+        case .from, .run, .copy, .add, .cmd, .entrypoint: true
+        default: false
+        }
+      }
+  }
+
+  fileprivate func hasStage(_ target: String) -> Bool {
+    var count = 0
+    for instruction in instructions {
+      guard case .from(let from) = instruction.kind else { continue }
+      if from.stageName == target.lowercased() || String(count) == target { return true }
+      count += 1
+    }
+    return false
+  }
+}

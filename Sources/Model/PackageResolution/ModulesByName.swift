@@ -1,0 +1,5 @@
+package import Locations
+
+extension InstalledDistributions {
+  package func modules(named name: String) -> [ModuleName] { [] }
+}

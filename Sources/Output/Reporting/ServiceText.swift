@@ -1,0 +1,30 @@
+import Locations
+
+/// One service as `--verbose` shows it: what was decided, and why.
+struct ServiceText {
+  let service: ReportedService
+  let style: Style
+
+  var text: String {
+    (heading + service.launches.flatMap(lines) + service.gaps.map(line)).map { $0 + "\n" }.joined()
+  }
+
+  private var heading: [String] {
+    [
+      style.paint("service \(service.id)", .bold),
+      "  context: \(service.context) (\(service.contextReason))",
+      "  python: \(service.python ?? "not known")",
+    ]
+  }
+
+  private func lines(of launch: ReportedLaunch) -> [String] {
+    [
+      "  starts: \(launch.command)",
+      "    in \(launch.workingDirectory), \(plural(launch.moduleCount, "module"))",
+    ] + launch.searchPath.map { "    search path: \($0)" }
+  }
+
+  private func line(of gap: Gap) -> String {
+    "  gap: \(gap.message) (\(gap.span.file):\(gap.span.line)) [\(gap.reason.rawValue)]"
+  }
+}

@@ -1,0 +1,31 @@
+package import Analysis
+package import Diagnostics
+import DockerfileSyntax
+import ImageModel
+import Locations
+
+/// Reports what the builder would refuse.
+package struct DockerfileSyntax: Rule {
+  package static let descriptor = RuleDescriptor(
+    id: "dockerfile-syntax",
+    severity: .error,
+    summary: "The builder would refuse the Dockerfile.",
+    rationale: "The build stops before its first step, or at this instruction.",
+    limits: "Extensions of other frontends (a `syntax` directive that names one) are not known.")
+
+  package init() {}
+
+  package func diagnose(_ facts: ServiceFacts) -> [Diagnostic] {
+    let refused = facts.image.problems.compactMap { problem -> Diagnostic? in
+      guard case .refused(let message, let span) = problem else { return nil }
+      return diagnostic(message, at: span, in: facts)
+    }
+    return facts.dockerfile.problems.map { diagnostic($0.message, at: $0.span, in: facts) } + refused
+  }
+
+  private func diagnostic(_ message: String, at span: SourceSpan, in facts: ServiceFacts) -> Diagnostic {
+    Diagnostic(
+      rule: Self.descriptor.id, severity: Self.descriptor.severity, service: facts.service.id,
+      message: message, span: span, subject: .init(.path, facts.dockerfile.file.path))
+  }
+}

@@ -1,0 +1,55 @@
+package import Analysis
+package import Diagnostics
+import ImageModel
+import ImportMachine
+import Locations
+
+extension ServiceFacts {
+  /// What all rules say of this service, in the order in which a reader should meet it.
+  ///
+  /// What stops the build comes first, then what stops the start in execution order, then the rest.
+  package func diagnostics(levels: RuleLevels = RuleLevels()) -> [Diagnostic] {
+    let position = executionOrder
+    return RuleCatalog.all
+      .flatMap { $0.diagnose(self) }
+      .compactMap { levels.applied(to: $0) }
+      .enumerated()
+      .sorted { left, right in
+        let leftKey = (position[left.element.span] ?? Int.max, left.element.span)
+        let rightKey = (position[right.element.span] ?? Int.max, right.element.span)
+        if leftKey != rightKey { return leftKey < rightKey }
+        return (left.element.rule, left.offset) < (right.element.rule, right.offset)
+      }
+      .map(\.element)
+  }
+
+  private var executionOrder: [SourceSpan: Int] {
+    var order: [SourceSpan: Int] = [:]
+    for (index, failure) in failures.enumerated() where order[failure.failure.span] == nil {
+      order[failure.failure.span] = index
+    }
+    for problem in image.problems where order[problem.span] == nil {
+      order[problem.span] = -1
+    }
+    return order
+  }
+}
+
+/// Levels that differ from the rules' own, by configuration or command line.
+package struct RuleLevels: Hashable, Sendable {
+  package let overrides: [RuleID: Severity]
+
+  package init(overrides: [RuleID: Severity] = [:]) {
+    self.overrides = overrides
+  }
+
+  /// The diagnostic at its configured level, or nil when the rule is off.
+  ///
+  /// A circumstance that lowers the rule's own level lowers the configured one, too.
+  func applied(to diagnostic: Diagnostic) -> Diagnostic? {
+    guard let level = overrides[diagnostic.rule] else { return diagnostic }
+    guard level != .off else { return nil }
+    let own = RuleCatalog.descriptor(of: diagnostic.rule)?.severity ?? diagnostic.severity
+    return diagnostic.at(diagnostic.severity < own ? level.quieter : level)
+  }
+}

@@ -1,0 +1,75 @@
+package import Analysis
+package import Diagnostics
+import Entrypoints
+import ImportMachine
+import Locations
+
+/// Reports start commands whose own script or module is not importable in the image.
+package struct LaunchTargetMissing: Rule {
+  package static let descriptor = RuleDescriptor(
+    id: "launch-target-missing",
+    severity: .error,
+    summary: "The script or module that the start command names is not in the image under that name.",
+    rationale: "The program does not start at all.",
+    limits: "Silent when a step of the build that is not modelled could have made it.")
+
+  package init() {}
+
+  package func diagnose(_ facts: ServiceFacts) -> [Diagnostic] {
+    facts.failures.compactMap { missingTarget($0, in: facts) }
+      + facts.launches.problems.compactMap { wrongCommand($0, in: facts) }
+  }
+
+  private func missingTarget(_ launchFailure: LaunchFailure, in facts: ServiceFacts) -> Diagnostic? {
+    guard case .launchTargetMissing(let missing) = launchFailure.failure.kind,
+      let level = launchFailure.level(
+        of: Self.descriptor, whenInDoubt: missing.source == nil ? .silent : .quieter)
+    else { return nil }
+    let repair = LaunchTargetRepair(facts: facts)
+    return launchFailure.diagnostic(
+      of: Self.descriptor, level: level, in: facts,
+      message: .missing(launchFailure.trace.launch.target, missing),
+      subject: launchFailure.trace.launch.target.subject,
+      notes: [launchFailure.searchPathNote],
+      fixes: repair.fixes(for: missing, named: launchFailure.failure.module, of: launchFailure.trace.launch))
+  }
+
+  private func wrongCommand(_ problem: LaunchProblem, in facts: ServiceFacts) -> Diagnostic? {
+    switch problem {
+    case .targetMalformed(let written, let message, let span):
+      return Diagnostic(
+        rule: Self.descriptor.id, severity: Self.descriptor.severity, service: facts.service.id,
+        message: message, span: span ?? facts.service.definition, subject: .init(.module, written))
+    case .scriptMissing(let path, let span):
+      return Diagnostic(
+        rule: Self.descriptor.id, severity: Self.descriptor.severity, service: facts.service.id,
+        message: .missing(.script(path), nil), span: span ?? facts.service.definition,
+        subject: .init(.path, path.text))
+    case .launcherNotInstalled, .searchPathEntryMissing:
+      return nil
+    }
+  }
+}
+
+extension Launch.Target {
+  var subject: Diagnostic.Subject {
+    switch self {
+    case .script(let path), .file(let path, _): .init(.path, path.text)
+    case .module(let module), .application(let module, _): .init(.module, module.text)
+    case .inline: .init(.module, "__main__")
+    }
+  }
+}
+
+extension String {
+  fileprivate static func missing(_ target: Launch.Target, _ missing: MissingModule?) -> String {
+    let what =
+      switch target {
+      case .script(let path), .file(let path, _): "script '\(path)'"
+      case .module(let module), .application(let module, _): "module '\(module)'"
+      case .inline: "the inline program"
+      }
+    let place = missing?.misplacedAt.first.map { "; its source is in the image as '\($0)'" } ?? ""
+    return "the start command names \(what), which is not in the image\(place)"
+  }
+}

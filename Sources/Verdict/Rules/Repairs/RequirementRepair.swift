@@ -1,0 +1,79 @@
+import Analysis
+import Diagnostics
+import DockerfileSyntax
+import ImageModel
+import Locations
+import RequirementSyntax
+
+/// Adds a requirement where this image's installs read it.
+struct RequirementRepair {
+  private let facts: ServiceFacts
+
+  init(facts: ServiceFacts) {
+    self.facts = facts
+  }
+
+  /// One repair: a line behind the last requirement that is installed into the environment, in the file where that
+  /// stands; where requirements are written in the Dockerfile only, an install of its own.
+  func fixes(adding distribution: String, in prefix: ImagePath) -> [Fix] {
+    guard
+      let edit = fileEdit(adding: distribution, in: prefix) ?? installEdit(adding: distribution, in: prefix)
+    else { return [] }
+    return [Fix(title: "require \(distribution) in \(edit.file)", edits: [edit])]
+  }
+
+  private func fileEdit(adding distribution: String, in prefix: ImagePath) -> TextEdit? {
+    let last = requirements(in: prefix)
+      .filter { $0.span.file != facts.dockerfile.file && !$0.span.file.path.hasSuffix(".lock") }
+      .max { ($0.span.file, $0.span.line) < ($1.span.file, $1.span.line) }
+    guard let last, let text = facts.sources.line(last.span.line, of: last.span.file) else { return nil }
+    if last.span.file.path.hasSuffix(".toml") {
+      return arrayEdit(adding: distribution, behind: last.span, written: text)
+    }
+    return TextEdit(file: last.span.file, line: last.span.end.line + 1, text: "\(distribution)\n")
+  }
+
+  /// An element behind another of a TOML array.
+  private func arrayEdit(adding distribution: String, behind span: SourceSpan, written text: String)
+    -> TextEdit?
+  {
+    let element = "\"\(distribution)\""
+    let indentation = text.prefix { $0 == " " || $0 == "\t" }
+    let content = text.dropFirst(indentation.count)
+    if content.hasPrefix("\"") || content.hasPrefix("'") {
+      let comma = content.contains(",") ? "" : ","
+      return TextEdit(
+        file: span.file, line: span.line, removing: 1, text: "\(text)\(comma)\n\(indentation)\(element),\n")
+    }
+    guard let close = text.lastIndex(of: "]") else { return nil }
+    return TextEdit(
+      file: span.file, line: span.line, removing: 1,
+      text: text[..<close] + ", \(element)" + text[close...] + "\n")
+  }
+
+  private func installEdit(adding distribution: String, in prefix: ImagePath) -> TextEdit? {
+    let stage = TargetStage(of: facts)
+    let install = facts.image.installations.last {
+      $0.prefix == prefix && $0.span.file == facts.dockerfile.file
+    }
+    let behind = stage.instructions.last { instruction in
+      install.map { instruction.span.line <= $0.span.line && $0.span.line <= instruction.span.end.line }
+        ?? false
+    }
+    return TextEdit(
+      file: facts.dockerfile.file, line: behind.map { $0.span.end.line + 1 } ?? stage.insertionLine,
+      text: "RUN pip install --no-cache-dir \(distribution)\n")
+  }
+
+  private func requirements(in prefix: ImagePath) -> [Requirement] {
+    facts.image.installations.filter { $0.prefix == prefix }.flatMap(\.items).flatMap(Self.requirements)
+  }
+
+  private static func requirements(of item: Installation.Item) -> [Requirement] {
+    switch item {
+    case .requirement(let requirement): [requirement]
+    case .project(let project): project.requirements
+    case .preinstalled, .removed, .unknown: []
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package import Diagnostics
+
+/// All the rules, in alphabetical order of their names.
+package enum RuleCatalog {
+  package static let all: [any Rule] = [
+    CircularImport(),
+    CopySourceIgnored(),
+    CopySourceMissing(),
+    DistributionNotInstalled(),
+    DockerfileSyntax(),
+    LaunchAttributeMissing(),
+    LaunchTargetMissing(),
+    LauncherNotInstalled(),
+    ModuleIgnored(),
+    ModuleMisplaced(),
+    ModuleNotCopied(),
+    ModuleNotFound(),
+    NameNotFound(),
+    RelativeImportOutsidePackage(),
+    RequirementsNotCopied(),
+    SearchPathEntryMissing(),
+    SourceSyntax(),
+    StandardLibraryRemoved(),
+  ]
+
+  package static var descriptors: [RuleDescriptor] { all.map { type(of: $0).descriptor } }
+
+  package static func descriptor(of id: RuleID) -> RuleDescriptor? {
+    descriptors.first { $0.id == id }
+  }
+}

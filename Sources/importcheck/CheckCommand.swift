@@ -1,0 +1,48 @@
+import Analysis
+import ArgumentParser
+import Diagnostics
+import JSON
+import Locations
+import Reporting
+import Rules
+
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Check images: does the program that each starts get past its imports?",
+    discussion: """
+      PATH is a Dockerfile or a directory to search; '-' reads a Dockerfile from standard input. Without PATH, \
+      everything found from here is checked.
+
+      Exit status: 0 nothing at or above --fail-on, 1 findings, 2 the tool could not do its work.
+      """)
+
+  @Argument(help: ArgumentHelp("Dockerfiles, or directories to search.", valueName: "path"))
+  var paths: [String] = []
+
+  @OptionGroup(title: "Image options")
+  var image: ImageOptions
+
+  @OptionGroup(title: "Rule options")
+  var rules: RuleOptions
+
+  @OptionGroup(title: "Output options")
+  var output: OutputOptions
+
+  @Option(help: ArgumentHelp("How a Dockerfile from standard input is named.", valueName: "file"))
+  var stdinFilename = "Dockerfile"
+
+  func run() throws {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let levels = try rules.levels()
+    let run = CheckRun(image: image, levels: levels, stdinFilename: stdinFilename)
+    let result = run.checking(paths)
+    let elapsed = (clock.now - start).components
+    let milliseconds = Int(elapsed.seconds * 1000 + elapsed.attoseconds / 1_000_000_000_000_000)
+    try output.write(result.report(milliseconds: milliseconds), quoting: result.sources)
+    for failure in result.failures { Terminal.complain(failure) }
+    if !result.failures.isEmpty { throw ExitStatus.failure }
+    if rules.fails(on: result.diagnostics) { throw ExitStatus.findings }
+  }
+}

@@ -1,0 +1,28 @@
+import Analysis
+import Locations
+
+extension ImageOptions {
+  /// The request for one definition under these options.
+  func request(for definition: HostPath, text: [UInt8]? = nil) -> AnalysisRequest {
+    AnalysisRequest(
+      definition: definition, text: text, context: context.map { HostPath($0) }, target: target,
+      buildArguments: Self.pairs(buildArg) { Terminal.environment($0) },
+      environment: Self.pairs(env) { _ in nil },
+      entrypoint: entrypoint, command: command, python: python.flatMap { PythonVersion($0) })
+  }
+
+  /// `--build-arg NAME` without a value takes it from the environment, as `docker build` does.
+  private static func pairs(_ written: [String], fallback: (String) -> String?) -> [String: String] {
+    var pairs: [String: String] = [:]
+    for pair in written {
+      let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard let name = parts.first.map(String.init) else { continue }
+      if parts.count == 2 {
+        pairs[name] = String(parts[1])
+      } else if let value = fallback(name) {
+        pairs[name] = value
+      }
+    }
+    return pairs
+  }
+}

@@ -1,0 +1,37 @@
+import Analysis
+import ArgumentParser
+import CPythonBridge
+import Locations
+
+/// The argument and options of the commands that look at one image.
+struct OneImage: ParsableArguments {
+  @Argument(help: ArgumentHelp("A Dockerfile; '-' for standard input.", valueName: "image"))
+  var path: String
+
+  @OptionGroup(title: "Image options")
+  var image: ImageOptions
+
+  @Option(help: ArgumentHelp("How the answer is written.", valueName: "format"))
+  var outputFormat = Format.text
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+  }
+
+  /// The facts of the image.
+  ///
+  /// - Throws: the exit status when there are none, after a sentence on standard error.
+  func facts() throws -> ServiceFacts {
+    do throws(AnalysisError) {
+      let analysis = Analysis(parsing: PythonInterpreter())
+      let isStandardInput = path == "-"
+      let request = image.request(
+        for: HostPath(isStandardInput ? "Dockerfile" : path), text: isStandardInput ? Terminal.readAll() : nil
+      )
+      return try analysis.facts(of: request)
+    } catch {
+      Terminal.complain(error.sentence)
+      throw ExitStatus.failure
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import ArgumentParser
+import Diagnostics
+import Rules
+
+/// Which rules speak, how loudly, and what makes the run fail.
+struct RuleOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Only these rules, separated by commas.", valueName: "rules"))
+  var select: [String] = []
+
+  @Option(help: ArgumentHelp("Not these rules, separated by commas.", valueName: "rules"))
+  var ignore: [String] = []
+
+  @Option(help: ArgumentHelp("A rule's level: off, note, warning or error.", valueName: "rule=level"))
+  var severity: [String] = []
+
+  @Option(help: ArgumentHelp("The lowest level that makes the exit status 1.", valueName: "level"))
+  var failOn = FailLevel.error
+
+  @Flag(help: "Exit with status 0 whatever is found.")
+  var exitZero = false
+
+  enum FailLevel: String, ExpressibleByArgument, CaseIterable {
+    case error, warning, note
+
+    var severity: Severity {
+      switch self {
+      case .error: .error
+      case .warning: .warning
+      case .note: .note
+      }
+    }
+  }
+
+  /// - Throws: `ValidationError` for a rule or level that does not exist.
+  func levels() throws -> RuleLevels {
+    var overrides: [RuleID: Severity] = [:]
+    let selected = try Set(Self.names(in: select).map(rule))
+    if !selected.isEmpty {
+      for descriptor in RuleCatalog.descriptors where !selected.contains(descriptor.id) {
+        overrides[descriptor.id] = .off
+      }
+    }
+    for name in Self.names(in: ignore) { overrides[try rule(name)] = .off }
+    for pair in severity {
+      let parts = pair.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
+      guard parts.count == 2, let level = Severity(rawValue: parts[1]) else {
+        throw ValidationError("'\(pair)' is not of the form rule=off|note|warning|error")
+      }
+      overrides[try rule(parts[0])] = level
+    }
+    return RuleLevels(overrides: overrides)
+  }
+
+  func fails(on diagnostics: [Diagnostic]) -> Bool {
+    !exitZero && diagnostics.contains { $0.severity >= failOn.severity }
+  }
+
+  private static func names(in lists: [String]) -> [String] {
+    lists.flatMap { $0.split(separator: ",").map(String.init) }
+  }
+
+  private func rule(_ name: String) throws -> RuleID {
+    try RuleID(existing: name)
+  }
+}
+
+extension RuleID {
+  /// The rule of that name.
+  ///
+  /// - Throws: `ValidationError` that names the nearest rule when there is none.
+  init(existing name: String) throws {
+    guard RuleCatalog.descriptor(of: RuleID(name)) == nil else {
+      self.init(name)
+      return
+    }
+    let nearest = RuleCatalog.descriptors.map(\.id.text).min {
+      $0.editDistance(to: name) < $1.editDistance(to: name)
+    }
+    let hint = nearest.map { "; did you mean '\($0)'?" } ?? ""
+    throw ValidationError("there is no rule '\(name)'\(hint)")
+  }
+}
+
+extension String {
+  /// Levenshtein's distance.
+  ///
+  /// - Complexity: O(m × n).
+  func editDistance(to other: String) -> Int {
+    let other = Array(other)
+    var row = Array(0...other.count)
+    for (index, character) in enumerated() {
+      var diagonal = row[0]
+      row[0] = index + 1
+      for column in other.indices {
+        let substituted = diagonal + (character == other[column] ? 0 : 1)
+        diagonal = row[column + 1]
+        row[column + 1] = Swift.min(substituted, row[column] + 1, diagonal + 1)
+      }
+    }
+    return row[other.count]
+  }
+}

@@ -1,0 +1,49 @@
+import Glibc
+
+/// The standard streams of the process.
+enum Terminal {
+  static func write(_ text: String) {
+    write(text, to: 1)
+  }
+
+  static func complain(_ text: String) {
+    write("importcheck: \(text)\n", to: 2)
+  }
+
+  static var outputIsTerminal: Bool { isatty(1) == 1 }
+
+  static func environment(_ name: String) -> String? {
+    unsafe getenv(name).map { unsafe String(cString: $0) }
+  }
+
+  /// Everything on standard input.
+  static func readAll() -> [UInt8] {
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 65536)
+    while true {
+      let count = unsafe chunk.withUnsafeMutableBytes { unsafe Glibc.read(0, $0.baseAddress, $0.count) }
+      guard count > 0 else { return bytes }
+      bytes += chunk[..<count]
+    }
+  }
+
+  /// Whether the file could be written.
+  static func write(_ text: String, toFile path: String) -> Bool {
+    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    return write(text, to: descriptor)
+  }
+
+  @discardableResult
+  private static func write(_ text: String, to descriptor: Int32) -> Bool {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let written = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      // A reader that has gone away wants no more.
+      guard written > 0 else { return false }
+      bytes = bytes.dropFirst(written)
+    }
+    return true
+  }
+}

@@ -1,0 +1,33 @@
+import Foundation
+import JSON
+import TestSupport
+
+/// One run of the built program.
+struct Tool {
+  let status: Int32
+  let output: String
+  let complaint: String
+
+  /// Runs the program in a directory and waits for it.
+  init(_ arguments: [String], in directory: String, input: String? = nil, environment: [String: String] = [:])
+    throws
+  {
+    let process = Process()
+    process.executableURL = Repository.executable
+    process.arguments = arguments
+    process.currentDirectoryURL = URL(fileURLWithPath: directory)
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    let files = try TemporaryDirectory(["in": input ?? "", "out": "", "err": ""])
+    let handle = { (name: String) in URL(fileURLWithPath: "\(files.path)/\(name)") }
+    process.standardInput = try FileHandle(forReadingFrom: handle("in"))
+    process.standardOutput = try FileHandle(forWritingTo: handle("out"))
+    process.standardError = try FileHandle(forWritingTo: handle("err"))
+    try process.run()
+    process.waitUntilExit()
+    status = process.terminationStatus
+    output = try String(contentsOf: handle("out"), encoding: .utf8)
+    complaint = try String(contentsOf: handle("err"), encoding: .utf8)
+  }
+
+  func json() throws -> JSON { try JSON(parsing: output) }
+}
