@@ -11,7 +11,9 @@ struct SystemEncoding: Hashable, Sendable {
 
   /// Nil when the C library does not know it, or when ASCII is not written as ASCII in it, which no source can be.
   init?(named key: String) {
-    let names = [key, String(key.map { $0 == "_" ? "-" : $0 })]
+    // The C library's own Shift JIS has a yen sign for the backslash; Python's has not.
+    let isShiftJIS = ["shift_jis", "shiftjis", "sjis", "s_jis"].contains(key)
+    let names = isShiftJIS ? ["cp932"] : [key, String(key.map { $0 == "_" ? "-" : $0 })]
     for name in names where Self.known(name) {
       self.name = name
       return

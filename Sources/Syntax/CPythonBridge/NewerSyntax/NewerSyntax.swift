@@ -140,6 +140,7 @@ struct NewerSyntax {
       isMark(index + 2, "=") || isMark(index + 2, "["),
       let end = tokens[index...].firstIndex(where: { $0.depth == 0 && endsStatement($0) })
     else { return }
+    guard !isMark(end - 1, "=") else { return }
     let start = tokens[index].range.lowerBound
     let range = start..<tokens[end - 1].range.upperBound
     let name = Array(text[tokens[index + 1].range])
