@@ -55,7 +55,7 @@ private struct Ban: Sendable, CustomStringConvertible {
       thing: "exit", words: ["exit("], pattern: #"(?:^|[^\w.])_?exit\("#, owners: ["Sources/importcheck/"],
       reason: "only the edge decides how the process ends"),
     Ban(
-      thing: "public declaration", words: ["public", "open"], pattern: #"^\s*(?:public|open)\s"#, owners: [],
+      thing: "public declaration", words: ["public", "open"], pattern: #"^\s*(?:public|open)(?:\(set\))?\s+[a-z]"#, owners: [],
       reason: "this is a tool, not a library"),
     Ban(
       thing: "global variable", words: ["var "],
