@@ -135,7 +135,7 @@ struct ShellSyntaxTests {
       ScriptCase("echo `a", "1:6 a backquote is not closed"),
       ScriptCase("echo >", "1:6 a redirection has no target"),
       ScriptCase("case a in b", "1:11 a pattern of 'case' is not closed"),
-      ScriptCase("echo a (b)", "1:8 unexpected '('"),
+      ScriptCase("echo a (b)", "1:8 a separator is missing"),
     ])
   func reportsProblems(_ example: ScriptCase) throws {
     let problem = try #require(parse(example.text).problems.first)

@@ -1,3 +1,5 @@
+import Entrypoints
+import ImageModel
 import Locations
 import PythonFacts
 

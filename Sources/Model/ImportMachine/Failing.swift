@@ -26,7 +26,7 @@ extension Simulation {
   /// Raises when a handler catches the failure; else records it, and the simulation goes on as though it were mended.
   mutating func fail(_ failing: Failing) -> Raised? {
     if failing.doubt != nil {
-      record(failing, isCaught(failing.raised) ? .optional : circumstance)
+      tell(failing)
       return nil
     }
     switch fate(of: failing.raised) {
@@ -38,6 +38,11 @@ extension Simulation {
       if circumstance == .start { end(with: final) }
       return nil
     }
+  }
+
+  /// Records without raising.
+  mutating func tell(_ failing: Failing) {
+    record(failing, isCaught(failing.raised) ? .optional : circumstance)
   }
 
   private mutating func isCaught(_ raised: Raised) -> Bool {

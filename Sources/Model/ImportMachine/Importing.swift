@@ -64,6 +64,7 @@ extension Simulation {
     }
     let finding = find(name, on: items)
     if case .missing(let missed) = finding { return miss(name, missed, parent: parent, for: &request) }
+    tellAbsent(finding, name, for: request)
     return load(finding, as: name, parent: parent, for: request)
   }
 

@@ -1,4 +1,5 @@
 import BuildContext
+import Entrypoints
 import ImageModel
 import Locations
 import PackageResolution
@@ -89,23 +90,29 @@ extension Simulation {
     let folder = path.appending(child)
     var isPortion = false
     if directory.names.contains(child), let inner = self.directory(at: folder) {
-      if let file = file("__init__", of: inner, at: folder) { return .package(file, directory: folder.text) }
-      isPortion = true
-      miss.doubt = miss.doubt ?? (inner.gap != nil && inner.names.isEmpty ? inner.gap : nil)
+      if let file = file("__init__", of: inner, at: folder, doubt: &miss.doubt) {
+        return .package(file, directory: folder.text)
+      }
+      if case .directory? = entry(at: folder) { isPortion = true }
+      if !isPortion || inner.names.isEmpty { miss.doubt = miss.doubt ?? inner.gap }
     }
-    if let file = file(child, of: directory, at: path) { return .module(file) }
+    if let file = file(child, of: directory, at: path, doubt: &miss.doubt) { return .module(file) }
     if isPortion { portions.append(folder.text) } else { miss.doubt = miss.doubt ?? directory.gap }
     return nil
   }
 
   /// The file of a module in a directory: extension module, source, byte code.
-  private func file(_ base: String, of directory: Directory, at path: ImagePath) -> FoundFile? {
+  private func file(
+    _ base: String, of directory: Directory, at path: ImagePath, doubt: inout Gap?
+  ) -> FoundFile? {
     var names = directory.extensions[base].map { [$0] } ?? []
     names += [base + ".py", base + ".pyc"].filter(directory.names.contains)
     for name in names {
       let place = path.appending(name)
-      guard case .file(let origin)? = entry(at: place) else { continue }
-      return FoundFile(place: .image(place, origin), isSource: name.hasSuffix(".py"))
+      if case .file(let origin)? = entry(at: place) {
+        return FoundFile(place: .image(place, origin), isSource: name.hasSuffix(".py"))
+      }
+      if case .unknown(let gap) = image.tree.presence(at: place) { doubt = doubt ?? gap }
     }
     return nil
   }

@@ -26,8 +26,9 @@ extension Simulation {
     let finding = find(full, on: items)
     if case .missing(let miss) = finding { return .absent(miss) }
     let request = ImportRequest(name: full, span: span, importer: frames.last?.module)
+    tellAbsent(finding, full, for: request)
     switch load(finding, as: full, parent: module, for: request) {
-    case .module: return reportIfAbsent(full, at: span)
+    case .module: return .found
     case .raised(let raised): return .raised(raised)
     }
   }

@@ -1,3 +1,4 @@
+import Entrypoints
 import ImageModel
 import Locations
 

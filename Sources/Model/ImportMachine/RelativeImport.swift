@@ -1,4 +1,5 @@
 import Entrypoints
+import ImageModel
 import Locations
 
 /// A relative import that has no absolute name.

@@ -55,10 +55,15 @@ struct Simulation {
   var gaps: [Gap] = []
   /// A gap that makes every miss doubtful: computed search paths, meta-path hooks.
   var searchDoubt: Gap?
+  /// What the program itself puts into `os.environ`.
+  var assignedEnvironment: [String: String] = [:]
   var deferred: [FunctionID] = []
   var postponed: [Postponed] = []
   var mendedRoots: [MendedRoot] = []
-  lazy var origins = ImageOrigins(of: image, below: originRoots)
+  /// Made when the first module is missing.
+  lazy var origins = ImageOrigins(of: image)
+  lazy var sources = ContextSources(in: image.context)
+  lazy var copiedRoots = findCopiedRoots()
 
   enum Phase: Sendable {
     case start

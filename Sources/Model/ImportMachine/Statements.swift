@@ -1,3 +1,4 @@
+import Entrypoints
 import Locations
 import PythonFacts
 

@@ -22,12 +22,33 @@ package struct Absence: Hashable, Sendable {
     case unknown(because: Gap)
   }
 
+  /// How the providers are known.
+  package enum Source: Hashable, Sendable {
+    /// The table has them with this name.
+    case table
+    /// A family's habit: `google.cloud.x` is in `google-cloud-x`.
+    case pattern
+    /// The module's own name, for want of anything better.
+    case identity
+  }
+
   package let certainty: Certainty
   /// Distributions that provide the name, best first; empty when none is known.
   package let providers: [DistributionName]
+  package let source: Source
 
-  package init(certainty: Certainty, providers: [DistributionName]) {
+  package init(certainty: Certainty, providers: [DistributionName], source: Source = .table) {
     self.certainty = certainty
     self.providers = providers
+    self.source = source
   }
+}
+
+/// Whether an environment has a console script.
+package enum ProgramLookup: Hashable, Sendable {
+  /// `module:attribute`, or nil when a distribution has the program in another form.
+  case provided(by: DistributionName, entryPoint: String?)
+  /// The distributions that would bring it, best first.
+  case absent(providers: [DistributionName])
+  case unknown(because: Gap)
 }

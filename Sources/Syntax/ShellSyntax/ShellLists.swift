@@ -42,6 +42,8 @@ extension ShellReader {
     } else if sees("&"), !sees("&&") {
       offset += 1
       return .background(command)
+    } else if !isAtListEnd, peek() != UInt8(ascii: "\n") {
+      report("a separator is missing", from: offset)
     }
     return command
   }

@@ -123,7 +123,7 @@ enum Wrapper: Sendable {
     "conda": .conda, "mamba": .conda, "micromamba": .conda,
     "coverage": .interpreter(
       verb: "run",
-      first("--branch --rcfile --source --include --omit --data-file --concurrency --context --timid")),
+      first("--rcfile --source --include --omit --data-file --concurrency --context")),
     "debugpy": .interpreter(verb: nil, first("--listen --connect --log-to --configure-subProcess --pid")),
     "kernprof": .interpreter(verb: nil, first("-o --outfile -s --setup -p --prof-mod -u -i")),
     "scalene": .interpreter(

@@ -16,7 +16,9 @@ extension BaseImages {
       image.entrypoint = ["/entrypoint.sh"]
       image.distributions += ["meinheld"]
     }
-    if reference.repository.hasSuffix("fastapi") { image.distributions += ["fastapi", "starlette", "pydantic"] }
+    if reference.repository.hasSuffix("fastapi") {
+      image.distributions += ["fastapi", "starlette", "pydantic"]
+    }
     if reference.repository.hasSuffix("starlette") { image.distributions += ["starlette"] }
     if reference.repository.hasSuffix("flask") { image.distributions += ["flask"] }
     return image
@@ -39,7 +41,8 @@ extension BaseImages {
 
   static func conda(_ reference: ImageReference, prefix: String) -> BaseImage {
     var image = system(
-      python: nil, prefix: prefix, path: "\(prefix)/bin:" + defaultPath, having: ["pip", "setuptools", "wheel", "conda"])
+      python: nil, prefix: prefix, path: "\(prefix)/bin:" + defaultPath,
+      having: ["pip", "setuptools", "wheel", "conda"])
     image.environment["LANG"] = "C.UTF-8"
     image.files += ["\(prefix)/bin/conda"]
     image.command = ["/bin/bash"]
@@ -77,7 +80,9 @@ extension BaseImages {
     let version = minor.flatMap { $0 >= PythonVersion(2, 14) ? PythonVersion(3, 11) : nil }
     var image = system(
       python: version, prefix: "/usr/local", path: defaultPath,
-      having: ["pip", "setuptools", "wheel", "tensorflow", "numpy", "keras", "protobuf", "six", "h5py", "absl-py"])
+      having: [
+        "pip", "setuptools", "wheel", "tensorflow", "numpy", "keras", "protobuf", "six", "h5py", "absl-py",
+      ])
     image.unknown = "the distributions of '\(reference.repository)' are not all listed"
     return image
   }
@@ -97,7 +102,8 @@ extension BaseImages {
       reference.tag.contains("python") ? ImageReference("x:" + pythonPart(reference.tag)).version : nil
     var image = system(
       python: version, prefix: "/usr/local",
-      path: "/root/bin:/home/airflow/.local/bin:/usr/local/bin:" + defaultPath, having: ["pip", "apache-airflow"])
+      path: "/root/bin:/home/airflow/.local/bin:/usr/local/bin:" + defaultPath,
+      having: ["pip", "apache-airflow"])
     image.environment["AIRFLOW_HOME"] = "/opt/airflow"
     image.environment["PYTHONPATH"] = nil
     image.workingDirectory = ImagePath("/opt/airflow")

@@ -44,11 +44,14 @@ extension BaseImages {
         withoutPython()
       },
       Family(
-        "tiangolo/uvicorn-gunicorn", "tiangolo/uvicorn-gunicorn-fastapi", "tiangolo/uvicorn-gunicorn-starlette",
+        "tiangolo/uvicorn-gunicorn", "tiangolo/uvicorn-gunicorn-fastapi",
+        "tiangolo/uvicorn-gunicorn-starlette",
         "tiangolo/meinheld-gunicorn", "tiangolo/meinheld-gunicorn-flask"
       ) { tiangolo($0) },
       Family("tiangolo/uwsgi-nginx", "tiangolo/uwsgi-nginx-flask") { uwsgiNginx($0) },
-      Family("continuumio/miniconda3", "continuumio/anaconda3", "condaforge/miniforge3", "condaforge/mambaforge") {
+      Family(
+        "continuumio/miniconda3", "continuumio/anaconda3", "condaforge/miniforge3", "condaforge/mambaforge"
+      ) {
         conda($0, prefix: "/opt/conda")
       },
       Family("mambaorg/micromamba") { _ in micromamba() },
@@ -67,10 +70,13 @@ extension BaseImages {
       ) { ubiPython($0) },
       Family("nvidia/cuda", "nvcr.io/nvidia/cuda") { _ in withoutPython() },
       Family("rayproject/*") { ray($0) },
-      Family("huggingface/*", "nvcr.io/nvidia/pytorch", "nvcr.io/nvidia/tensorflow") { distributionsUnknown($0) },
+      Family("huggingface/*", "nvcr.io/nvidia/pytorch", "nvcr.io/nvidia/tensorflow") {
+        distributionsUnknown($0)
+      },
       Family(
         "debian", "ubuntu", "alpine", "busybox", "node", "nginx", "golang", "rust", "gcc", "buildpack-deps",
-        "redis", "postgres", "mysql", "httpd", "caddy", "openjdk", "eclipse-temurin", "maven", "ruby", "php", "bash",
+        "redis", "postgres", "mysql", "httpd", "caddy", "openjdk", "eclipse-temurin", "maven", "ruby", "php",
+        "bash",
         "fedora", "centos", "rockylinux", "almalinux", "archlinux", "oraclelinux", "opensuse/leap",
         "curlimages/curl", "alpine/git", "docker", "oven/bun", "denoland/deno", "hadolint/hadolint",
         "cgr.dev/chainguard/wolfi-base", "cgr.dev/chainguard/static", "phusion/baseimage", "tianon/gosu",
@@ -85,7 +91,8 @@ extension BaseImages {
 
   /// Where a distribution of Linux keeps more than this table tells.
   static let systemDirectories = [
-    "/bin", "/sbin", "/lib", "/lib64", "/etc", "/usr/bin", "/usr/sbin", "/usr/lib", "/usr/share", "/usr/local/bin",
+    "/bin", "/sbin", "/lib", "/lib64", "/etc", "/usr/bin", "/usr/sbin", "/usr/lib", "/usr/share",
+    "/usr/local/bin",
     "/usr/local/sbin", "/usr/include", "/usr/local/include", "/usr/local/share", "/usr/libexec",
   ]
 

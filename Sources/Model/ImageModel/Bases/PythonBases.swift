@@ -28,7 +28,8 @@ extension BaseImages {
 
   static func pypy() -> BaseImage {
     var image = system(
-      python: nil, prefix: "/opt/pypy", path: "/opt/pypy/bin:" + defaultPath, having: ["pip", "setuptools", "wheel"])
+      python: nil, prefix: "/opt/pypy", path: "/opt/pypy/bin:" + defaultPath,
+      having: ["pip", "setuptools", "wheel"])
     image.environment["LANG"] = "C.UTF-8"
     image.command = ["pypy3"]
     return image
@@ -66,7 +67,8 @@ extension BaseImages {
       python: reference.version, prefix: "/var/lang",
       path: "/var/lang/bin:/usr/local/bin:/usr/bin/:/bin:/opt/bin",
       having: [
-        "pip", "boto3", "botocore", "s3transfer", "jmespath", "python-dateutil", "six", "urllib3", "awslambdaric",
+        "pip", "boto3", "botocore", "s3transfer", "jmespath", "python-dateutil", "six", "urllib3",
+        "awslambdaric",
         "simplejson", "snapshot-restore-py",
       ])
     image.environment["LANG"] = "en_US.UTF-8"
@@ -103,7 +105,8 @@ extension BaseImages {
     let prefix = ImagePath("/usr")
     image.pythons = [
       PythonEnvironment(
-        kind: .system, prefix: prefix, version: version, sitePackages: ImagePath("/usr/lib/python3/dist-packages"),
+        kind: .system, prefix: prefix, version: version,
+        sitePackages: ImagePath("/usr/lib/python3/dist-packages"),
         standardLibrary: ImagePath("/usr/lib/python\(version?.description ?? "3")"))
     ]
     image.files += ["/usr/bin/python3"]
@@ -122,7 +125,8 @@ extension BaseImages {
   static func bitnami(_ reference: ImageReference) -> BaseImage {
     var image = system(
       python: reference.version, prefix: "/opt/bitnami/python",
-      path: "/opt/bitnami/python/bin:/opt/bitnami/common/bin:" + defaultPath, having: ["pip", "setuptools", "wheel"])
+      path: "/opt/bitnami/python/bin:/opt/bitnami/common/bin:" + defaultPath,
+      having: ["pip", "setuptools", "wheel"])
     image.workingDirectory = ImagePath("/app")
     image.directories += ["/app"]
     image.command = ["python"]

@@ -78,7 +78,8 @@ enum TarReader {
     return members
   }
 
-  private static func kind(_ type: UInt8, target: String, _ content: ArraySlice<UInt8>) -> Archive.Member.Kind {
+  private static func kind(_ type: UInt8, target: String, _ content: ArraySlice<UInt8>) -> Archive.Member.Kind
+  {
     switch type {
     case UInt8(ascii: "5"): return .directory
     case UInt8(ascii: "2"): return .link(target: target)

@@ -24,14 +24,19 @@ extension StageExecution {
     switch build.plan.reference(name) {
     case .stage(let index): build.stages[index].map { ($0.state.pythons, $0.state.installations) }
     case .image(let name):
-      if case .built(let image) = build.bases.image(name) { (image.pythons, image.installations) } else { nil }
+      if case .built(let image) = build.bases.image(name) {
+        (image.pythons, image.installations)
+      } else {
+        nil
+      }
     case .noStage: nil
     }
   }
 
   /// A wildcard at the end spreads the directories it matches, as the directory itself would be.
   private func destination(of source: String, _ order: CopyOrder) -> ImagePath {
-    order.keepsParents ? order.destination.path.resolving("." + ImagePath(source).text) : order.destination.path
+    order.keepsParents
+      ? order.destination.path.resolving("." + ImagePath(source).text) : order.destination.path
   }
 }
 

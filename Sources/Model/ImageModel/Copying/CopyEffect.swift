@@ -104,7 +104,8 @@ extension StageExecution {
   private mutating func write(_ document: Heredoc, _ order: CopyOrder) {
     let text = document.expands ? expandDocument(document.content) : document.content
     place(
-      .file(FileOrigin(content: .text(text), cause: order.cause)), named: ImagePath(document.name).name, order)
+      .file(FileOrigin(content: .text(text), cause: order.cause)), named: ImagePath(document.name).name, order
+    )
   }
 
   /// What an image or a place that is not known could bring.

@@ -45,7 +45,9 @@ extension StageExecution {
   }
 
   /// A source of the context that names one path: its place with links resolved, or a recorded problem.
-  mutating func contextSource(_ path: ContextPath, _ word: Word) -> (path: ContextPath, kind: ContextEntryKind)? {
+  mutating func contextSource(_ path: ContextPath, _ word: Word) -> (
+    path: ContextPath, kind: ContextEntryKind
+  )? {
     let context = built.state.context
     guard case .found(let real, let kind) = context.follow(path) else {
       built.state.problems.append(.sourceMissing(source: word.text, word.span))

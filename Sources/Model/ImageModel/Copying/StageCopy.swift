@@ -36,7 +36,8 @@ extension StageExecution {
   private mutating func copyWithParents(_ tree: ImageTree, _ text: String, _ word: Word, _ order: CopyOrder) {
     let split = Pivot(text)
     let kept = ContextPath(split.kept)
-    guard case .present(_, .directory(let directory)) = tree.find(ImagePath(split.root), following: .all) else {
+    guard case .present(_, .directory(let directory)) = tree.find(ImagePath(split.root), following: .all)
+    else {
       return copy(tree.find(ImagePath(text), following: .all), ImagePath(text), word, order)
     }
     let selection = CopySelection(

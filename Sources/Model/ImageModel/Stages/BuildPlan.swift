@@ -43,7 +43,9 @@ struct BuildPlan: Sendable {
 
   /// What `--from` and a mount's `from` mean.
   func reference(_ name: String) -> StageReference {
-    if let stage = stages.lastIndex(where: { $0.from.stageName == name.lowercased() }) { return .stage(stage) }
+    if let stage = stages.lastIndex(where: { $0.from.stageName == name.lowercased() }) {
+      return .stage(stage)
+    }
     guard let number = Int(name) else { return .image(name) }
     return stages.indices.contains(number) ? .stage(number) : .noStage(number)
   }
@@ -69,7 +71,8 @@ extension Instruction {
     switch kind {
     case .copy(let copy): copy.from.map { [$0.text] } ?? []
     case .run(let run): run.mounts.compactMap(\.from)
-    case .from, .add, .env, .arg, .label, .workdir, .user, .entrypoint, .cmd, .shell, .onbuild, .expose, .volume,
+    case .from, .add, .env, .arg, .label, .workdir, .user, .entrypoint, .cmd, .shell, .onbuild, .expose,
+      .volume,
       .stopsignal, .healthcheck, .maintainer, .invalid:
       []
     }

@@ -38,7 +38,7 @@ struct DockerfileReader {
     let start = SourceSpan(startOf: file)
     if instructions.isEmpty {
       problems.append(SyntaxProblem(message: "file with no instructions", span: start))
-    } else if let message = stages.finalProblem {
+    } else if problems.isEmpty, let message = stages.finalProblem {
       problems.append(SyntaxProblem(message: message, span: start))
     }
     for line in lines.overlong {

@@ -1,0 +1,151 @@
+import Locations
+import ShellSyntax
+
+extension Programs {
+  static let builtins: [String: Effect] = [
+    "cd": { changeDirectory($0, &$1) },
+    "pwd": { invocation, session in
+      ShellResult(.success, ShellOutput(session.directory.text + "\n", at: invocation.span))
+    },
+    ":": { _, _ in ShellResult(.success) },
+    "true": { _, _ in ShellResult(.success) },
+    "false": { _, _ in ShellResult(.failure) },
+    "exit": { leave($0, &$1) },
+    "return": { _, _ in .done },
+    "export": { declare($0, &$1) },
+    "local": { declare($0, &$1) },
+    "declare": { declare($0, &$1) },
+    "readonly": { declare($0, &$1) },
+    "typeset": { declare($0, &$1) },
+    "unset": { invocation, session in
+      for name in invocation.operands { session.variables[name] = .unset }
+      return .done
+    },
+    "read": { invocation, session in
+      for name in invocation.operands { session.set(name, nil) }
+      return .undecided
+    },
+    "set": { configure($0, &$1) },
+    "shift": { _, session in
+      session.positional = Array(session.positional.dropFirst())
+      return .done
+    },
+    "echo": { ShellResult(.success, echo($0, $1)) },
+    "printf": { ShellResult(.success, print($0, $1)) },
+    "[": { ShellResult($1.test(Array($0.arguments.dropLast()))) },
+    "test": { ShellResult($1.test($0.arguments)) },
+    "source": { source($0, &$1) },
+    ".": { source($0, &$1) },
+    "eval": { evaluateText($0, &$1) },
+    "which": { find($0, $1) },
+    "basename": { invocation, session in
+      nameResult(invocation) { path, suffix in
+        let name = path.split(separator: "/").last.map(String.init) ?? "/"
+        guard let suffix, name.hasSuffix(suffix), name != suffix else { return name }
+        return String(name.dropLast(suffix.count))
+      }
+    },
+    "dirname": { invocation, session in nameResult(invocation) { path, _ in directoryName(path) } },
+    "realpath": { invocation, session in
+      guard let path = invocation.operands.last else { return .silent }
+      let real = session.stage.tree.resolved(session.path(path)) ?? session.path(path)
+      return ShellResult(.success, ShellOutput(real.text + "\n", at: invocation.span))
+    },
+  ]
+
+  private static func changeDirectory(_ invocation: Invocation, _ session: inout ShellSession) -> ShellResult {
+    guard let field = invocation.arguments.last(where: { !$0.knownPrefix.hasPrefix("-") }) else {
+      if let home = session.value(of: "HOME"), invocation.arguments.isEmpty { session.directory = ImagePath(home) }
+      return .done
+    }
+    guard let text = field.text else {
+      if let place = session.place(of: field) { session.directory = place }
+      return .done
+    }
+    session.directory = session.path(text)
+    return .done
+  }
+
+  private static func leave(_ invocation: Invocation, _ session: inout ShellSession) -> ShellResult {
+    session.hasExited = true
+    return ShellResult(invocation.words.first.map { $0 == "0" ? .success : .failure } ?? .expectedSuccess)
+  }
+
+  private static func declare(_ invocation: Invocation, _ session: inout ShellSession) -> ShellResult {
+    for field in invocation.arguments {
+      guard let equals = field.knownPrefix.firstIndex(of: "=") else { continue }
+      let name = String(field.knownPrefix[..<equals])
+      session.set(name, field.dropping(name.count + 1).text)
+    }
+    return .done
+  }
+
+  private static func configure(_ invocation: Invocation, _ session: inout ShellSession) -> ShellResult {
+    for (index, word) in invocation.words.enumerated() {
+      if word == "--" {
+        session.positional = Array(invocation.arguments.dropFirst(index + 1))
+        break
+      }
+      guard let sign = word.first, sign == "-" || sign == "+" else { continue }
+      if word.dropFirst().contains("e") || invocation.words.dropFirst(index + 1).first == "errexit" {
+        session.stopsAtFailure = sign == "-"
+      }
+    }
+    return .done
+  }
+
+  private static func evaluateText(_ invocation: Invocation, _ session: inout ShellSession) -> ShellResult {
+    let words = invocation.words
+    guard words.count == invocation.arguments.count else { return session.unknownProgram(invocation) }
+    guard case .text(let text) = ShellOutput(words.joined(separator: " "), at: invocation.span) else { return .done }
+    return session.evaluate(ShellScript(parsing: text).commands, .none)
+  }
+
+  /// `. /venv/bin/activate` sets the environment of what follows; any other file is a script.
+  private static func source(_ invocation: Invocation, _ session: inout ShellSession) -> ShellResult {
+    guard let file = invocation.words.first else { return .silent }
+    let path = session.path(file)
+    if path.name == "activate", path.parent.name == "bin" {
+      session.set("VIRTUAL_ENV", path.parent.parent.text)
+      session.set("PATH", "\(path.parent.text):\(session.value(of: "PATH") ?? "")")
+      return .done
+    }
+    guard case .text(let text) = session.contents(of: path) else { return .silent }
+    return session.evaluate(ShellScript(parsing: text).commands, .none)
+  }
+
+  private static func find(_ invocation: Invocation, _ session: ShellSession) -> ShellResult {
+    guard let name = invocation.operands.first, let path = session.program(name) else { return .undecided }
+    return ShellResult(.success, ShellOutput(path.text + "\n", at: invocation.span))
+  }
+
+  private static func nameResult(_ invocation: Invocation, _ change: (String, String?) -> String) -> ShellResult {
+    let words = invocation.words
+    guard words.count == invocation.arguments.count, let first = words.first, !first.hasPrefix("-") else {
+      return .silent
+    }
+    let name = change(first, words.count > 1 ? words[1] : nil)
+    return ShellResult(.success, ShellOutput(name + "\n", at: invocation.span))
+  }
+
+  private static func directoryName(_ path: String) -> String {
+    var text = path[...]
+    while text.count > 1, text.hasSuffix("/") { text.removeLast() }
+    guard let slash = text.lastIndex(of: "/") else { return "." }
+    text = text[..<slash]
+    while text.count > 1, text.hasSuffix("/") { text.removeLast() }
+    return text.isEmpty ? "/" : String(text)
+  }
+}
+
+extension ShellSession {
+  /// The file that a program's name stands for, through PATH; nil when none is known.
+  func program(_ name: String) -> ImagePath? {
+    if name.contains("/") { return path(name) }
+    for directory in (value(of: "PATH") ?? "").split(separator: ":") {
+      let path = ImagePath(directory).appending(name)
+      if case .present = stage.tree.presence(at: path) { return path }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,108 @@
+import BuildContext
+import Locations
+import ShellSyntax
+
+/// A shell at work in a stage: what it has changed so far, and what it knows.
+struct ShellSession {
+  static let shells: Set<String> = ["sh", "bash", "dash", "ash", "zsh", "ksh"]
+  static let depthLimit = 20
+  /// As many simple commands as one RUN may execute; loops and scripts of real images need far less.
+  static let stepLimit = 20_000
+
+  var stage: StageState
+  /// The whole instruction: the cause of what it changes.
+  let cause: SourceSpan
+  var directory: ImagePath
+  /// Variables of this shell, exported or not; they hide the stage's environment.
+  var variables: [String: Variable] = [:]
+  var functions: [String: ShellCommand] = [:]
+  var positional: [ShellField] = []
+  var stopsAtFailure = false
+  var hasBraceExpansion = false
+  /// Set by `exit`: nothing behind it is executed.
+  var hasExited = false
+  /// Why it is not known whether the commands at hand are executed.
+  var doubt: Gap?
+  var depth = 0
+  var steps = 0
+  /// What the command at hand reads.
+  var input: ShellOutput = .nothing
+
+  /// A variable that has been set.
+  enum Variable: Hashable, Sendable {
+    case known(String)
+    case unknown
+    case unset
+  }
+
+  init(_ stage: StageState, cause: SourceSpan) {
+    self.stage = stage
+    self.cause = cause
+    directory = stage.workingDirectory
+  }
+
+  func path(_ text: String) -> ImagePath { directory.resolving(text) }
+
+  func variable(_ name: String) -> Variable {
+    if let variable = variables[name] { return variable }
+    if let value = stage.environment[name] { return .known(value) }
+    switch name {
+    case "HOME": return .known("/root")
+    case "PWD": return .known(directory.text)
+    case "PATH": return .known("/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin")
+    default: return .unset
+    }
+  }
+
+  /// The value of a variable, nil when it is not set or not known.
+  func value(of name: String) -> String? {
+    guard case .known(let value) = variable(name) else { return nil }
+    return value
+  }
+
+  mutating func set(_ name: String, _ value: String?) {
+    guard doubt == nil else {
+      variables[name] = .unknown
+      return
+    }
+    variables[name] = value.map { .known($0) } ?? .unknown
+  }
+
+  /// What is written to the place of a program's effects: the reason of a gap.
+  mutating func meet(_ message: String, at span: SourceSpan, touching paths: [ImagePath]) {
+    let gap = Gap(.unknownCommand, message, at: span)
+    if !stage.gaps.contains(gap) { stage.gaps.append(gap) }
+    for path in paths { stage.tree.markUncertain(under: path, because: gap) }
+  }
+}
+
+/// How a command ended, as far as that can be said.
+enum ShellStatus: Hashable, Sendable {
+  case success, failure
+  /// An ordinary command, which a build that works needs to succeed.
+  case expectedSuccess
+  case unknown
+
+  var negated: ShellStatus {
+    switch self {
+    case .success: .failure
+    case .failure: .success
+    case .expectedSuccess, .unknown: .unknown
+    }
+  }
+}
+
+/// What a command leaves: its status and what it prints.
+struct ShellResult {
+  var status: ShellStatus
+  var output: ShellOutput
+
+  init(_ status: ShellStatus, _ output: ShellOutput = .nothing) {
+    self.status = status
+    self.output = output
+  }
+
+  static let done = ShellResult(.expectedSuccess)
+  static let silent = ShellResult(.expectedSuccess, .unknown)
+  static let undecided = ShellResult(.unknown, .unknown)
+}

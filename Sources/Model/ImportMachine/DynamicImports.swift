@@ -1,0 +1,115 @@
+import ImageModel
+import Locations
+import PackageResolution
+import PythonFacts
+
+extension Simulation {
+  /// `importlib.import_module(name, package)`.
+  mutating func importDynamically(_ name: Value?, package: Value?, at span: SourceSpan) -> Value {
+    guard let written = name?.text, !written.isEmpty else { return computed("a module name", at: span) }
+    guard let absolute = absoluteName(written, package: package) else {
+      return computed("the package of '\(written)'", at: span)
+    }
+    guard !absolute.text.isEmpty else {
+      pending = Raised(package?.text == nil ? .typeError : .importError, at: span)
+      return .unknown
+    }
+    return found(importModule(absolute, at: span))
+  }
+
+  /// The absolute name; empty when it is above the top-level package, nil when it is not known.
+  private func absoluteName(_ written: String, package: Value?) -> ModuleName? {
+    let level = written.prefix { $0 == "." }.count
+    if level == 0 { return ModuleName(written) }
+    guard let package else { return "" }
+    guard let anchor = package.text else { return nil }
+    let parts = anchor.split(separator: ".")
+    if parts.count < level { return "" }
+    let base = parts.dropLast(level - 1).joined(separator: ".")
+    let rest = written.dropFirst(level)
+    return ModuleName(rest.isEmpty ? base : "\(base).\(rest)")
+  }
+
+  /// `__import__(name, globals, locals, fromlist, level)`.
+  mutating func importBuiltIn(_ arguments: PassedArguments, at span: SourceSpan) -> Value {
+    guard let name = arguments.value(0, "name")?.text, !name.isEmpty else {
+      return computed("a module name", at: span)
+    }
+    if let level = arguments.value(4, "level"), level != .integer(0) { return computed("a module name", at: span) }
+    let value = found(importModule(ModuleName(name), at: span))
+    guard pending == nil, let names = arguments.value(3, "fromlist"), truth(names) != false else {
+      return pending == nil ? table[ModuleName(name).topLevel].map(Value.module) ?? .unknown : .unknown
+    }
+    return value
+  }
+
+  private mutating func found(_ imported: Imported) -> Value {
+    switch imported {
+    case .module(let module): return .module(module)
+    case .raised(let raised):
+      pending = raised
+      return .unknown
+    }
+  }
+
+  private mutating func computed(_ what: String, at span: SourceSpan) -> Value {
+    note(Gap(.computedImport, "\(what) is computed", at: span))
+    return .unknown
+  }
+
+  /// `importlib.util.find_spec`: its parents are imported, the module itself is not.
+  mutating func findSpec(_ name: Value?, package: Value?, at span: SourceSpan) -> Value {
+    guard let written = name?.text, let absolute = absoluteName(written, package: package), !absolute.text.isEmpty
+    else { return .unknown }
+    if table[absolute.text] != nil { return .present }
+    var items = searchPathItems
+    if let parent = absolute.parent {
+      guard case .module(let module) = found(importModule(parent, at: span)) else { return .unknown }
+      if modules[module.index].isOpaque { return opaqueSpec(absolute, below: module) }
+      guard case .known(let path) = packagePath(of: module) else { return .unknown }
+      items = path
+    }
+    guard case .missing(let miss) = find(absolute, on: items) else { return .present }
+    if miss.doubt != nil { return .unknown }
+    guard let absence = miss.absence else { return .none }
+    return absence.certainty == .certain ? .none : .unknown
+  }
+
+  private func opaqueSpec(_ name: ModuleName, below parent: ModuleID) -> Value {
+    guard modules[parent.index].source == .standardLibrary else { return .unknown }
+    return library.has(name) ? .present : .none
+  }
+
+  /// `pkgutil.extend_path`: every directory of the search path that holds a package or portion of this name.
+  mutating func extendPath(_ path: Value?, name: Value?) -> Value {
+    guard let path, let known = items(of: path), let text = name?.text else { return .unknown }
+    let module = ModuleName(text)
+    var items = searchPathItems
+    if let parent = module.parent {
+      guard let package = table[parent.text], case .known(let parentPath) = packagePath(of: package) else {
+        return path
+      }
+      items = parentPath
+    }
+    var result = known
+    for item in items {
+      var portions: [String] = []
+      switch find(module, on: [item]) {
+      case .package(_, let directory): portions = [directory]
+      case .namespace(let found): portions = found
+      case .distribution:
+        if case .image(let entry) = PathEntry(item, in: self) {
+          portions = [entry.appending(module.lastComponent).text]
+        }
+      case .builtIn, .standardLibrary, .module, .missing: continue
+      }
+      for portion in portions where !result.contains(.string(portion)) { result.append(.string(portion)) }
+    }
+    return .list(newList(result))
+  }
+}
+
+extension Value {
+  /// Something that is there and not `None`.
+  fileprivate static let present = Value.tuple([.boolean(true)])
+}

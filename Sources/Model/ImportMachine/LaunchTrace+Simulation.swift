@@ -1,0 +1,49 @@
+package import Entrypoints
+package import ImageModel
+import Locations
+package import PackageResolution
+package import PythonFacts
+
+extension LaunchTrace {
+  /// Simulates CPython's imports for one launch.
+  ///
+  /// The work is done on a thread of its own, whose stack holds the deepest chain of imports.
+  /// - Complexity: linear in the size of the modules that the program loads.
+  package init(
+    of launch: Launch, in image: Image, having distributions: InstalledDistributions,
+    parsing python: some PythonParsing
+  ) {
+    self = onLargeStack {
+      var simulation = Simulation(
+        launch: launch, image: image, distributions: distributions, python: python,
+        library: StandardLibrary(of: launch.python.version))
+      return simulation.run()
+    }
+  }
+}
+
+extension Simulation {
+  /// The whole run: start, then the bodies that are executed later.
+  fileprivate mutating func run() -> LaunchTrace {
+    let path = initialSearchPath()
+    systemPath = newList(path.map { .string($0.location.text) })
+    noteUnknownProjects()
+    for target in launch.alsoImports { start(target) }
+    start(launch.target)
+    executePostponed()
+    executeDeferred()
+    return LaunchTrace(
+      launch: launch, searchPath: path, modules: loaded, failures: failures, firstFailure: firstFailure,
+      gaps: launch.gaps + gaps)
+  }
+
+  /// Projects of the image whose modules are not known may provide any top-level name.
+  private mutating func noteUnknownProjects() {
+    for installation in image.installations where installation.prefix == launch.python.prefix {
+      for item in installation.items {
+        guard case .project(let project) = item, project.importRoots.isEmpty, let gap = project.gap else { continue }
+        searchDoubt = searchDoubt ?? gap
+      }
+    }
+  }
+}

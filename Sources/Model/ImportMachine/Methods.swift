@@ -1,0 +1,117 @@
+import Locations
+import PythonFacts
+
+extension Simulation {
+  /// A method of a built-in object.
+  mutating func callMethod(
+    _ name: String, of object: Value, _ arguments: PassedArguments, _ call: Call
+  ) -> Value {
+    switch object {
+    case .list(let list):
+      guard !arguments.isOpen else { return .unknown }
+      return callList(list, name, arguments.positional, at: span(call.range))
+    case .string(let text): return callString(name, of: text, arguments)
+    case .path(let text): return callPathMethod(name, of: text, arguments)
+    case .unknown, .none, .boolean, .integer, .tuple, .parents, .module, .symbol, .function, .type, .instance,
+      .boundFunction, .method:
+      return .unknown
+    }
+  }
+
+  private mutating func callString(_ name: String, of text: String, _ arguments: PassedArguments) -> Value {
+    let texts = arguments.positional.compactMap(\.text)
+    guard !arguments.isOpen else { return .unknown }
+    switch (name, arguments.positional.count) {
+    case ("join", 1):
+      let items = items(of: arguments.positional[0])
+      guard let items, items.allSatisfy({ $0.text != nil }) else { return .unknown }
+      return .string(items.compactMap(\.text).joined(separator: text))
+    case ("format", _): return format(text, arguments)
+    case ("lower", 0): return .string(text.lowercased())
+    case ("upper", 0): return .string(text.uppercased())
+    case ("strip", 0): return .string(text.trimmed(of: " \t\n\r", from: .both))
+    case ("strip", 1): return texts.first.map { .string(text.trimmed(of: $0, from: .both)) } ?? .unknown
+    case ("rstrip", 1): return texts.first.map { .string(text.trimmed(of: $0, from: .end)) } ?? .unknown
+    case ("lstrip", 1): return texts.first.map { .string(text.trimmed(of: $0, from: .start)) } ?? .unknown
+    case ("startswith", 1): return texts.first.map { .boolean($0.isEmpty || text.hasPrefix($0)) } ?? .unknown
+    case ("endswith", 1): return texts.first.map { .boolean($0.isEmpty || text.hasSuffix($0)) } ?? .unknown
+    case ("removesuffix", 1):
+      return texts.first.map { .string(text.hasSuffix($0) ? String(text.dropLast($0.count)) : text) } ?? .unknown
+    case ("removeprefix", 1):
+      return texts.first.map { .string(text.hasPrefix($0) ? String(text.dropFirst($0.count)) : text) } ?? .unknown
+    case ("replace", 2) where texts.count == 2 && !texts[0].isEmpty:
+      return .string(text.split(separator: texts[0], omittingEmptySubsequences: false).joined(separator: texts[1]))
+    case ("split", 1) where texts.first?.isEmpty == false: return pieces(text, texts[0])
+    case ("rsplit", 2), ("split", 2): return splitOnce(name, text, arguments)
+    case ("rpartition", 1), ("partition", 1):
+      return texts.first.map { partition(text, $0, fromEnd: name == "rpartition") } ?? .unknown
+    default: return .unknown
+    }
+  }
+
+  private mutating func pieces(_ text: String, _ separator: String) -> Value {
+    let parts = text.split(separator: separator, omittingEmptySubsequences: false)
+    return .list(newList(parts.map { .string(String($0)) }))
+  }
+
+  private mutating func splitOnce(_ name: String, _ text: String, _ arguments: PassedArguments) -> Value {
+    guard let separator = arguments.positional[0].text, arguments.positional[1].integer == 1,
+      case .tuple(let parts) = partition(text, separator, fromEnd: name == "rsplit")
+    else { return .unknown }
+    return .list(newList(parts[1] == .string("") ? [.string(text)] : [parts[0], parts[2]]))
+  }
+
+  private func partition(_ text: String, _ separator: String, fromEnd: Bool) -> Value {
+    let parts = text.split(separator: separator, omittingEmptySubsequences: false)
+    guard !separator.isEmpty, parts.count > 1 else {
+      let whole = Value.string(text)
+      let empty = Value.string("")
+      return .tuple(fromEnd ? [empty, empty, whole] : [whole, empty, empty])
+    }
+    let head = fromEnd ? parts.dropLast().joined(separator: separator) : String(parts[0])
+    let tail = fromEnd ? String(parts[parts.count - 1]) : parts.dropFirst().joined(separator: separator)
+    return .tuple([.string(head), .string(separator), .string(tail)])
+  }
+
+  /// `"{}/{name}".format(…)` without conversions or specifications.
+  private func format(_ text: String, _ arguments: PassedArguments) -> Value {
+    var result = ""
+    var next = 0
+    var rest = Substring(text)
+    while let brace = rest.firstIndex(where: { $0 == "{" || $0 == "}" }) {
+      result += rest[..<brace]
+      let character = rest[brace]
+      rest = rest[rest.index(after: brace)...]
+      if rest.first == character {
+        result.append(character)
+        rest = rest.dropFirst()
+        continue
+      }
+      guard character == "{", let end = rest.firstIndex(of: "}") else { return .unknown }
+      let field = String(rest[..<end])
+      rest = rest[rest.index(after: end)...]
+      let position = field.isEmpty ? next : Int(field) ?? -1
+      if field.isEmpty { next += 1 }
+      guard let value = arguments.value(position, field), let piece = display(value) else { return .unknown }
+      result += piece
+    }
+    return .string(result + rest)
+  }
+}
+
+extension String {
+  fileprivate enum Side {
+    case start
+    case end
+    case both
+  }
+
+  fileprivate func trimmed(of characters: String, from side: Side) -> String {
+    var text = Substring(self)
+    if side != .end { text = text.drop { characters.contains($0) } }
+    if side != .start {
+      while let last = text.last, characters.contains(last) { text.removeLast() }
+    }
+    return String(text)
+  }
+}

@@ -1,0 +1,61 @@
+package import RequirementSyntax
+
+/// What is known of well-known distributions: import prefixes, what they require, programs.
+package struct DistributionTable: Sendable {
+  /// The table committed with the project.
+  package static let builtIn = DistributionTable(
+    distributions: LineTable(text: distributionLines), providers: LineTable(text: providerLines), added: [:])
+
+  private let distributions: LineTable
+  private let providers: LineTable
+  /// What configuration adds, by normalised name.
+  private let added: [String: KnownDistribution]
+
+  /// The table with some distributions added, which win over its own.
+  package func adding(_ distributions: [KnownDistribution]) -> DistributionTable {
+    let new = Dictionary(distributions.map { ($0.name.normalized, $0) }) { $1 }
+    return DistributionTable(
+      distributions: self.distributions, providers: providers, added: added.merging(new) { $1 })
+  }
+
+  /// What the table says of a distribution in the versions that a specifier admits; nil when it does not know it.
+  ///
+  /// Versions between two that are in the table have what either has.
+  package func distribution(_ name: DistributionName, specifier: String = "") -> KnownDistribution? {
+    if let known = added[name.normalized] { return known }
+    let lines = distributions.lines(for: name.normalized)
+    guard !lines.isEmpty else { return nil }
+    let releases = lines.map(KnownDistribution.init(fields:))
+    return KnownDistribution.merging(releases.admitted(by: specifier))
+  }
+
+  /// Distributions that provide exactly this dotted prefix, the likeliest first.
+  package func providers(of prefix: String) -> [DistributionName] {
+    let own = added.values.filter { $0.prefixes.contains(prefix) }.map(\.name).sorted()
+    let listed = providers.lines(for: prefix).flatMap { $0[1].split(separator: " ") }.map {
+      DistributionName($0)
+    }
+    return own + listed.filter { !own.contains($0) }
+  }
+
+  /// Whether some distribution has modules below this prefix.
+  package func hasPrefix(below prefix: String) -> Bool {
+    providers.hasLine(beginningWith: prefix + ".")
+      || added.values.contains { $0.prefixes.contains { $0.hasPrefix(prefix + ".") } }
+  }
+
+  /// Distributions that bring a console script, the likeliest first.
+  ///
+  /// - Complexity: linear in the size of the table.
+  package func providers(ofProgram program: String) -> [DistributionName] {
+    var found = added.values.filter { $0.programs[program] != nil }.map(\.name).sorted()
+    let mark = program + "="
+    distributions.forEach { fields in
+      guard fields[4].split(separator: " ").contains(where: { $0.hasPrefix(mark) }) else { return }
+      let name = DistributionName(fields[0])
+      if !found.contains(name) { found.append(name) }
+    }
+    return found.filter { $0.normalized == normalizedName(program) }
+      + found.filter { $0.normalized != normalizedName(program) }
+  }
+}

@@ -1,0 +1,76 @@
+import ImageModel
+import Locations
+import RequirementSyntax
+
+/// The distributions of all environments of an image, its installations done in order.
+func gatherSites(of image: Image, knowing table: DistributionTable) -> [ImagePath: Site] {
+  var sites: [ImagePath: Site] = [:]
+  for python in image.pythons {
+    sites[python.prefix] = Site(environments: markerEnvironments(of: python.version))
+  }
+  for installation in image.installations {
+    let place = installation.target ?? installation.prefix
+    let version = image.pythons.first { $0.prefix == installation.prefix }?.version
+    var site = sites[place] ?? Site(environments: markerEnvironments(of: version))
+    site.apply(installation, in: image, knowing: table)
+    sites[place] = site
+  }
+  return sites
+}
+
+/// The environment of a version; of an oldest, a middle and a newest one when it is not known.
+private func markerEnvironments(of version: PythonVersion?) -> [MarkerEnvironment] {
+  let versions = version.map { [$0] } ?? [PythonVersion(3, 8), PythonVersion(3, 11), PythonVersion(3, 14)]
+  return versions.map(MarkerEnvironment.linux)
+}
+
+extension Site {
+  fileprivate mutating func apply(
+    _ installation: Installation, in image: Image, knowing table: DistributionTable
+  ) {
+    let dependencies: Dependencies = installation.includesDependencies ? .included : .excluded
+    for item in installation.items {
+      switch item {
+      case .requirement(let requirement):
+        install(
+          [requirement], reason: { .direct($0) }, dependencies: dependencies, at: installation.span,
+          knowing: table)
+      case .preinstalled(let name):
+        install(
+          [Requirement(name: name, span: installation.span)], reason: { _ in .preinstalled },
+          dependencies: dependencies, at: installation.span, knowing: table)
+      case .project(let project):
+        install(project, in: image, dependencies: dependencies, at: installation.span, knowing: table)
+      case .removed(let name): remove(name)
+      case .unknown(let gap): add(gap)
+      }
+    }
+  }
+
+  private mutating func install(
+    _ project: LocalProject, in image: Image, dependencies: Dependencies, at cause: SourceSpan,
+    knowing table: DistributionTable
+  ) {
+    let name = project.name ?? DistributionName(project.directory.name)
+    enter(
+      project: name, at: project.directory, modules: importableNames(in: project.importRoots, of: image),
+      programs: project.scripts, cause: cause)
+    if let gap = project.gap { add(gap) }
+    install(
+      project.requirements, reason: { .direct($0) }, dependencies: dependencies, at: cause, knowing: table)
+  }
+}
+
+/// The top-level modules and packages in some directories of the image.
+private func importableNames(in roots: [ImagePath], of image: Image) -> [String] {
+  let left: Set = ["setup", "conftest", "tests", "test", "docs", "examples"]
+  return roots.flatMap { root -> [String] in
+    (image.tree.listing(of: root)?.names ?? []).compactMap { entry in
+      if entry.hasSuffix(".py") {
+        return left.contains(String(entry.dropLast(3))) ? nil : String(entry.dropLast(3))
+      }
+      if left.contains(entry) || entry.contains(".") || entry.contains("-") { return nil }
+      return image.tree.listing(of: root.appending(entry)) == nil ? nil : entry
+    }
+  }
+}

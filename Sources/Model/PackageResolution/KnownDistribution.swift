@@ -1,0 +1,87 @@
+package import Locations
+package import RequirementSyntax
+
+/// What is known of one distribution, in one or several of its versions.
+package struct KnownDistribution: Hashable, Sendable {
+  package let name: DistributionName
+  /// Dotted names of the modules and packages it brings; whatever is below them is its own.
+  package let prefixes: [String]
+  /// What it requires, with markers that may name its extras.
+  package let requirements: [String]
+  /// Console scripts: name to `module:attribute`; empty for a program in another form.
+  package let programs: [String: String]
+  /// Nil when the entry holds for every version.
+  let version: Version?
+
+  package init(
+    name: DistributionName, prefixes: [String], requirements: [String] = [], programs: [String: String] = [:]
+  ) {
+    self.init(name: name, prefixes: prefixes, requirements: requirements, programs: programs, version: nil)
+  }
+
+  private init(
+    name: DistributionName, prefixes: [String], requirements: [String], programs: [String: String],
+    version: Version?
+  ) {
+    self.name = name
+    self.prefixes = prefixes
+    self.requirements = requirements
+    self.programs = programs
+    self.version = version
+  }
+
+  /// A line of the table: name, version, prefixes, requirements, programs.
+  init(fields: [String]) {
+    let programs = fields[4].split(separator: " ").map {
+      $0.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    }
+    self.init(
+      name: DistributionName(fields[0]), prefixes: fields[2].split(separator: " ").map(String.init),
+      requirements: fields[3].isEmpty ? [] : fields[3].split(separator: "|").map { trimmed($0) },
+      programs: Dictionary(programs.map { (String($0[0]), String($0[$0.count - 1])) }) { $1 },
+      version: Version(fields[1]))
+  }
+
+  /// The union of several versions of one distribution; nil for none.
+  static func merging(_ releases: [KnownDistribution]) -> KnownDistribution? {
+    guard let newest = releases.last else { return nil }
+    if releases.count == 1 { return newest }
+    var programs: [String: String] = [:]
+    for release in releases { programs.merge(release.programs) { $1 } }
+    return KnownDistribution(
+      name: newest.name, prefixes: Set(releases.flatMap(\.prefixes)).sorted(),
+      requirements: Set(releases.flatMap(\.requirements)).sorted(), programs: programs, version: nil)
+  }
+
+  /// What it requires in an environment, with some of its own extras.
+  package func requirements(
+    in environment: MarkerEnvironment, extras: [String], at span: SourceSpan
+  ) -> [Requirement] {
+    requirements.compactMap { text in
+      if extras.isEmpty, text.contains("extra ==") { return nil }
+      guard let requirement = try? Requirement(parsing: text, at: span) else { return nil }
+      if let marker = requirement.marker, !marker.holds(in: environment, extras: Set(extras)) { return nil }
+      return requirement
+    }
+  }
+}
+
+extension [KnownDistribution] {
+  /// The versions, in ascending order, that a specifier points at: the newest when it admits that, else the neighbours
+  /// of the newest that it can mean.
+  func admitted(by specifier: String) -> [KnownDistribution] {
+    guard count > 1, let newest = last?.version, let set = SpecifierSet(specifier), !set.contains(newest)
+    else { return suffix(1) }
+    let bounds = set.clauses.compactMap { clause in
+      clause.comparator == .notEqual ? nil : Version(clause.version.replacing(".*", with: ""))
+    }
+    guard let bound = bounds.max() else { return self }
+    let below = last { ($0.version).map { $0 <= bound } ?? false }
+    let above = first { ($0.version).map { $0 > bound } ?? false }
+    return [below, above].compactMap { $0 }
+  }
+}
+
+private func trimmed(_ text: Substring) -> String {
+  String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+}

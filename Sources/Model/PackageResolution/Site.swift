@@ -1,0 +1,119 @@
+import Locations
+import RequirementSyntax
+
+/// The distributions of one environment, or of one `--target` directory, while they are gathered.
+struct Site: Sendable {
+  let environments: [MarkerEnvironment]
+  private(set) var distributions: [DistributionName: InstalledDistribution] = [:]
+  /// Import prefix to the distribution that was first to bring it.
+  private(set) var prefixes: [String: DistributionName] = [:]
+  private(set) var programs: [String: (DistributionName, String)] = [:]
+  /// Distributions of which only the name is known.
+  private(set) var unknownNames: [DistributionName] = []
+  /// Whether something of unknown contents may have required anything.
+  private(set) var isOpen = false
+  private(set) var gaps: [Gap] = []
+  /// Requirements in the order of installation; for repairs.
+  private(set) var requirements: [Requirement] = []
+  private var seenExtras: Set<String> = []
+
+  init(environments: [MarkerEnvironment]) {
+    self.environments = environments
+  }
+
+  mutating func add(_ gap: Gap) {
+    gaps.append(gap)
+  }
+
+  mutating func remove(_ name: DistributionName) {
+    distributions[name] = nil
+    prefixes = prefixes.filter { $0.value != name }
+    programs = programs.filter { $0.value.0 != name }
+    unknownNames.removeAll { $0 == name }
+    seenExtras.remove(name.normalized)
+  }
+
+  /// Installs what requirements ask for, and what those require in turn.
+  mutating func install(
+    _ roots: [Requirement], reason: (Requirement) -> InstalledDistribution.Reason, dependencies: Dependencies,
+    at cause: SourceSpan, knowing table: DistributionTable
+  ) {
+    var pending = roots.reversed().map { (requirement: $0, reason: reason($0)) }
+    while let next = pending.popLast() {
+      let requirement = next.requirement
+      if let marker = requirement.marker, !environments.contains(where: { marker.holds(in: $0) }) { continue }
+      if case .direct = next.reason { requirements.append(requirement) }
+      let known = table.distribution(requirement.name, specifier: requirement.specifier)
+      enter(requirement.name, known, reason: next.reason, dependencies: dependencies, at: cause)
+      guard let known, dependencies == .included else { continue }
+      let extras = requirement.extras.filter { seenExtras.insert("\(requirement.name)[\($0)]").inserted }
+      let isNew = seenExtras.insert(requirement.name.normalized).inserted
+      if !isNew && extras.isEmpty { continue }
+      for dependency in dependenciesOf(known, extras: extras, isNew: isNew, at: requirement.span).reversed() {
+        pending.append((dependency.marked(with: nil), .transitive(of: requirement.name)))
+      }
+    }
+  }
+
+  enum Dependencies: Sendable {
+    case included
+    /// `--no-deps`, or everything is listed already.
+    case excluded
+  }
+
+  private func dependenciesOf(
+    _ known: KnownDistribution, extras: [String], isNew: Bool, at span: SourceSpan
+  ) -> [Requirement] {
+    var found: [Requirement] = []
+    for environment in environments {
+      for requirement in known.requirements(in: environment, extras: extras, at: span)
+      where !found.contains(requirement) {
+        found.append(requirement)
+      }
+    }
+    return found
+  }
+
+  private mutating func enter(
+    _ name: DistributionName, _ known: KnownDistribution?, reason: InstalledDistribution.Reason,
+    dependencies: Dependencies, at cause: SourceSpan
+  ) {
+    if let present = distributions[name] {
+      // A requirement of one's own outweighs being required by others.
+      if case .direct = reason, case .transitive = present.reason {
+        distributions[name] = InstalledDistribution(
+          name: name, reason: reason, knowledge: present.knowledge, cause: cause)
+      }
+      return
+    }
+    distributions[name] = InstalledDistribution(
+      name: name, reason: reason, knowledge: known == nil ? .name : .table, cause: cause)
+    guard let known else {
+      enterUnknown(name, dependencies: dependencies)
+      return
+    }
+    for prefix in known.prefixes where prefixes[prefix] == nil { prefixes[prefix] = name }
+    for (program, entryPoint) in known.programs where programs[program] == nil {
+      programs[program] = (name, entryPoint)
+    }
+  }
+
+  private mutating func enterUnknown(_ name: DistributionName, dependencies: Dependencies) {
+    // Stubs have nothing that runs.
+    if isStub(name) { return }
+    unknownNames.append(name)
+    if dependencies == .included { isOpen = true }
+    for prefix in guessedPrefixes(of: name) where prefixes[prefix] == nil { prefixes[prefix] = name }
+  }
+
+  /// Enters a project of the image: the modules in its import roots, its programs.
+  mutating func enter(
+    project name: DistributionName, at directory: ImagePath, modules: [String], programs: [String: String],
+    cause: SourceSpan
+  ) {
+    distributions[name] = InstalledDistribution(
+      name: name, reason: .project(directory), knowledge: .declared, cause: cause)
+    for module in modules { prefixes[module] = name }
+    for (program, entryPoint) in programs { self.programs[program] = (name, entryPoint) }
+  }
+}
