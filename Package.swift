@@ -58,7 +58,9 @@ let package = Package(
     stage("Model", "BuildContext", uses: ["Locations", "IgnoreSyntax"]),
     stage(
       "Model", "ImageModel",
-      uses: ["Locations", "DockerfileSyntax", "IgnoreSyntax", "ShellSyntax", "RequirementSyntax", "BuildContext"]),
+      uses: [
+        "Locations", "DockerfileSyntax", "IgnoreSyntax", "ShellSyntax", "RequirementSyntax", "BuildContext",
+      ]),
     stage(
       "Model", "PackageResolution",
       uses: ["Locations", "RequirementSyntax", "PythonFacts", "BuildContext", "ImageModel"]),
@@ -130,7 +132,8 @@ let package = Package(
         "Entrypoints", "ImportMachine",
       ]),
     tests("Analysis", uses: ["CPythonBridge", "Analysis"]),
-    tests("Rules", uses: ["DockerfileSyntax", "CPythonBridge", "Analysis", "Diagnostics", "Rules", "Reporting"]),
+    tests(
+      "Rules", uses: ["DockerfileSyntax", "CPythonBridge", "Analysis", "Diagnostics", "Rules", "Reporting"]),
     tests("Reporting", uses: ["Diagnostics", "Reporting"]),
     tests("Command", uses: ["importcheck"]),
     tests("Repository", uses: ["Diagnostics", "Rules"]),

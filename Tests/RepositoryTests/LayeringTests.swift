@@ -18,7 +18,10 @@ private enum Layers {
     ("PythonFacts", ["Locations"]),
     ("CPythonBridge", ["Locations", "PythonFacts", "CPython"]),
     ("BuildContext", ["Locations", "IgnoreSyntax"]),
-    ("ImageModel", ["Locations", "DockerfileSyntax", "IgnoreSyntax", "ShellSyntax", "RequirementSyntax", "BuildContext"]),
+    (
+      "ImageModel",
+      ["Locations", "DockerfileSyntax", "IgnoreSyntax", "ShellSyntax", "RequirementSyntax", "BuildContext"]
+    ),
     ("PackageResolution", ["Locations", "RequirementSyntax", "PythonFacts", "BuildContext", "ImageModel"]),
     (
       "Entrypoints",
@@ -29,7 +32,10 @@ private enum Layers {
     ),
     (
       "ImportMachine",
-      ["Locations", "PythonFacts", "BuildContext", "ImageModel", "PackageResolution", "Entrypoints"]
+      [
+        "Locations", "IgnoreSyntax", "RequirementSyntax", "PythonFacts", "BuildContext", "ImageModel",
+        "PackageResolution", "Entrypoints",
+      ]
     ),
     (
       "Analysis",

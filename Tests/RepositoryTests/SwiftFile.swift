@@ -6,40 +6,51 @@ struct SwiftFile: Sendable, CustomStringConvertible {
   /// Relative to the repository's root.
   let path: String
   let lines: [String]
+  /// The lines without comments and without what stands in one-line string literals.
+  let code: [String]
+
+  init(at path: String) throws {
+    let url = Repository.root.appendingPathComponent(path)
+    self.path = path
+    lines = try String(contentsOf: url, encoding: .utf8).components(separatedBy: "\n")
+    code = lines.map(Self.withoutCommentsAndStrings)
+  }
 
   var description: String { path }
 
   /// The file's name without its ending.
   var name: String { String(path.split(separator: "/").last?.dropLast(".swift".count) ?? "") }
 
-  /// Every Swift file below a folder of the repository, in the order of their paths.
-  static func all(below folder: String) throws -> [SwiftFile] {
-    try Repository.files(below: folder).filter { $0.hasSuffix(".swift") }.map { path in
-      let url = Repository.root.appendingPathComponent(path)
-      let text = try String(contentsOf: url, encoding: .utf8)
-      return SwiftFile(path: path, lines: text.components(separatedBy: "\n"))
+  /// The modules named by import declarations.
+  var imports: [String] {
+    code.filter { $0.hasPrefix("import ") || $0.contains(" import ") }.compactMap { line in
+      let words = line.split(separator: " ")
+      guard let keyword = words.firstIndex(of: "import"), keyword <= 2, keyword + 1 < words.count else {
+        return nil
+      }
+      return words.dropFirst(keyword + 1).first { $0 != "struct" && $0 != "enum" }.map(String.init)
     }
   }
 
-  /// The lines with their numbers, without comments and without what stands in one-line string literals.
-  var code: [(number: Int, text: String)] {
-    lines.enumerated().map { ($0.offset + 1, Self.withoutCommentsAndStrings($0.element)) }
+  /// Every Swift file below a folder of the repository, in the order of their paths.
+  static func all(below folder: String) throws -> [SwiftFile] {
+    try Repository.files(below: folder).filter { $0.hasSuffix(".swift") }.map(SwiftFile.init(at:))
   }
 
   private static func withoutCommentsAndStrings(_ line: String) -> String {
-    line
-      .replacing(/"(?:[^"\\]|\\.)*"/, with: "\"\"")
-      .replacing(/\/\/.*$/, with: "")
-  }
-
-  /// The modules named by import declarations.
-  var imports: [String] {
-    lines.compactMap { line in
-      line.firstMatch(
-        of: /^(?:@\w+ )?(?:(?:package|internal|private|public) )?import (?:struct |enum )?(\w+)/
-      )
-      .map { String($0.1) }
+    var kept: [UInt8] = []
+    var inString = false
+    var bytes = line.utf8.makeIterator()
+    while let byte = bytes.next() {
+      switch byte {
+      case UInt8(ascii: "\""): inString.toggle()
+      case UInt8(ascii: "\\") where inString: _ = bytes.next()
+      case UInt8(ascii: "/") where !inString && kept.last == byte:
+        return String(decoding: kept.dropLast(), as: UTF8.self)
+      default: if !inString { kept.append(byte) }
+      }
     }
+    return String(decoding: kept, as: UTF8.self)
   }
 }
 

@@ -87,7 +87,8 @@ extension ShellSession {
     switch left.status {
     case .failure where !isAssured: return left
     case .unknown where !isAssured:
-      return ShellResult(.unknown, doubtfully("a condition is not known") { $0.evaluate(command, .none) }.output)
+      return ShellResult(
+        .unknown, doubtfully("a condition is not known") { $0.evaluate(command, .none) }.output)
     case .success, .expectedSuccess, .failure, .unknown:
       let right = evaluate(command, demand)
       return ShellResult(right.status, left.output.followed(by: right.output))

@@ -24,7 +24,8 @@ extension ShellSession {
         MappedText(
           verbatim: text, file: redirection.target.span.file, from: redirection.target.span.start))
     case .hereString:
-      input = text(of: redirection.target).map { ShellOutput($0 + "\n", at: redirection.target.span) } ?? .unknown
+      input =
+        text(of: redirection.target).map { ShellOutput($0 + "\n", at: redirection.target.span) } ?? .unknown
     case .read:
       input = text(of: redirection.target).map { contents(of: path($0)) } ?? .unknown
     case .duplicateInput, .readWrite: input = .unknown

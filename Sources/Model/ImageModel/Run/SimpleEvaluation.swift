@@ -52,7 +52,8 @@ extension ShellSession {
   mutating func run(_ fields: [ShellField], at span: SourceSpan) -> ShellResult {
     guard let first = fields.first else { return .done }
     guard let name = first.text, !name.isEmpty else {
-      return unknownProgram(Invocation(name: first.knownPrefix, arguments: Array(fields.dropFirst()), span: span))
+      return unknownProgram(
+        Invocation(name: first.knownPrefix, arguments: Array(fields.dropFirst()), span: span))
     }
     let invocation = Invocation(name: name, arguments: Array(fields.dropFirst()), span: span)
     guard depth < Self.depthLimit else { return tooMuch() }
@@ -74,8 +75,10 @@ extension ShellSession {
     if text.text.hasPrefix("#!") {
       let line = text.text.prefix { $0 != "\n" && $0 != "\r\n" }.dropFirst(2)
       let words = line.split(separator: " ").map { programName(String($0)) }.filter { $0 != "env" }
-      guard let interpreter = words.first(where: { !$0.hasPrefix("-") }), Self.shells.contains(interpreter) else {
-        return meetUnknown(Invocation(name: words.first ?? "", arguments: arguments, span: text.span(of: 0..<0)))
+      guard let interpreter = words.first(where: { !$0.hasPrefix("-") }), Self.shells.contains(interpreter)
+      else {
+        return meetUnknown(
+          Invocation(name: words.first ?? "", arguments: arguments, span: text.span(of: 0..<0)))
       }
       if words.contains(where: { $0.hasPrefix("-") && $0.contains("e") }) { stopsAtFailure = true }
     }

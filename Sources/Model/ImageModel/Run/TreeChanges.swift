@@ -87,7 +87,9 @@ extension ShellSession {
   /// The directory in which a path lies of which only the beginning is known; nil when that is the root.
   func place(of field: ShellField) -> ImagePath? {
     let prefix = field.knownPrefix
-    guard let slash = prefix.lastIndex(of: "/") else { return prefix.isEmpty && field.text == nil ? nil : directory }
+    guard let slash = prefix.lastIndex(of: "/") else {
+      return prefix.isEmpty && field.text == nil ? nil : directory
+    }
     let place = path(String(prefix[...slash]))
     return place.isRoot ? nil : place
   }

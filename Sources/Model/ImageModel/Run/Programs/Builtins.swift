@@ -53,9 +53,12 @@ extension Programs {
     },
   ]
 
-  private static func changeDirectory(_ invocation: Invocation, _ session: inout ShellSession) -> ShellResult {
+  private static func changeDirectory(_ invocation: Invocation, _ session: inout ShellSession) -> ShellResult
+  {
     guard let field = invocation.arguments.last(where: { !$0.knownPrefix.hasPrefix("-") }) else {
-      if let home = session.value(of: "HOME"), invocation.arguments.isEmpty { session.directory = ImagePath(home) }
+      if let home = session.value(of: "HOME"), invocation.arguments.isEmpty {
+        session.directory = ImagePath(home)
+      }
       return .done
     }
     guard let text = field.text else {
@@ -97,7 +100,9 @@ extension Programs {
   private static func evaluateText(_ invocation: Invocation, _ session: inout ShellSession) -> ShellResult {
     let words = invocation.words
     guard words.count == invocation.arguments.count else { return session.unknownProgram(invocation) }
-    guard case .text(let text) = ShellOutput(words.joined(separator: " "), at: invocation.span) else { return .done }
+    guard case .text(let text) = ShellOutput(words.joined(separator: " "), at: invocation.span) else {
+      return .done
+    }
     return session.evaluate(ShellScript(parsing: text).commands, .none)
   }
 
@@ -119,7 +124,9 @@ extension Programs {
     return ShellResult(.success, ShellOutput(path.text + "\n", at: invocation.span))
   }
 
-  private static func nameResult(_ invocation: Invocation, _ change: (String, String?) -> String) -> ShellResult {
+  private static func nameResult(_ invocation: Invocation, _ change: (String, String?) -> String)
+    -> ShellResult
+  {
     let words = invocation.words
     guard words.count == invocation.arguments.count, let first = words.first, !first.hasPrefix("-") else {
       return .silent

@@ -29,7 +29,8 @@ extension Programs {
       return .done
     }
     let target = session.path(text)
-    let isInto = !options.has("-T", "--no-target-directory")
+    let isInto =
+      !options.has("-T", "--no-target-directory")
       && (isDirectory || sources.count > 1 || text.hasSuffix("/") || session.isDirectory(target))
     for source in sources {
       guard let name = source.text else {
@@ -75,7 +76,9 @@ extension Programs {
     var sources = options.operands
     guard let target = sources.popLast()?.text else { return session.unknownProgram(invocation) }
     let destination = session.path(target)
-    let isFiltered = options.flags.contains { $0.hasPrefix("--exclude") || $0.hasPrefix("--include") || $0.contains("filter") }
+    let isFiltered = options.flags.contains {
+      $0.hasPrefix("--exclude") || $0.hasPrefix("--include") || $0.contains("filter")
+    }
     for field in sources {
       guard let name = field.text, !isFiltered, !name.contains(":") else {
         session.markUncertain(destination, by: "rsync", at: invocation.span)
@@ -117,7 +120,11 @@ extension Programs {
       valued: ["-m", "-o", "-g", "-t", "--mode", "--owner", "--group", "--target-directory"])
     if options.has("-d", "--directory") {
       for field in options.operands {
-        if let text = field.text { session.makeDirectory(session.path(text)) } else { session.touchUnknown(field) }
+        if let text = field.text {
+          session.makeDirectory(session.path(text))
+        } else {
+          session.touchUnknown(field)
+        }
       }
       return .done
     }

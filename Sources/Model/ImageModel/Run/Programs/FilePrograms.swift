@@ -95,10 +95,12 @@ extension Programs {
     let start = words.firstIndex { $0.hasPrefix("-") || $0 == "(" || $0 == "!" } ?? words.count
     let roots = start == 0 ? [session.directory] : words[..<start].map { session.path($0) }
     let tests = words[start...]
-    guard let action = tests.firstIndex(where: { ["-delete", "-exec", "-execdir", "-ok"].contains($0) }) else {
+    guard let action = tests.firstIndex(where: { ["-delete", "-exec", "-execdir", "-ok"].contains($0) })
+    else {
       return .silent
     }
-    let program = tests[action] == "-delete" ? "rm" : programName(words.count > action + 1 ? words[action + 1] : "")
+    let program =
+      tests[action] == "-delete" ? "rm" : programName(words.count > action + 1 ? words[action + 1] : "")
     if harmless.contains(program) || harmlessForFind.contains(program) { return .silent }
     let conditions = Array(tests[..<action])
     guard program == "rm", let names = FindConditions(conditions) else {
@@ -110,9 +112,13 @@ extension Programs {
   }
 
   /// Programs that change files without making or removing one.
-  private static let harmlessForFind: Set<String> = ["touch", "echo", "sed", "cat", "ls", "test", "strip", "python", "python3"]
+  private static let harmlessForFind: Set<String> = [
+    "touch", "echo", "sed", "cat", "ls", "test", "strip", "python", "python3",
+  ]
 
-  private static func remove(_ conditions: FindConditions, below root: ImagePath, _ session: inout ShellSession) {
+  private static func remove(
+    _ conditions: FindConditions, below root: ImagePath, _ session: inout ShellSession
+  ) {
     var pending = [root]
     var visited = 0
     while let directory = pending.popLast(), visited < entryLimit {
@@ -151,7 +157,8 @@ private struct FindConditions {
       case "-o", "-or": alternatives.append([])
       case "-maxdepth", "-mindepth": return nil
       case "-name", "-iname": append(rest.popFirst().map { .name(ShellPattern($0), isNegated: isNegated) })
-      case "-path", "-wholename": append(rest.popFirst().map { .path(ShellPattern($0), isNegated: isNegated) })
+      case "-path", "-wholename":
+        append(rest.popFirst().map { .path(ShellPattern($0), isNegated: isNegated) })
       case "-type": append(rest.popFirst().map { .kind($0) })
       default: return nil
       }

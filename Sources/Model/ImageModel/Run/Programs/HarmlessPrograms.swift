@@ -1,25 +1,39 @@
 extension Programs {
   /// Programs that make nothing that a Python program could import.
   static let harmless: Set<String> = [
-    "adduser", "addgroup", "useradd", "groupadd", "usermod", "groupmod", "userdel", "deluser", "passwd", "chpasswd",
+    "adduser", "addgroup", "useradd", "groupadd", "usermod", "groupmod", "userdel", "deluser", "passwd",
+    "chpasswd",
     "chown", "chmod", "chgrp", "setcap", "chsh", "ldconfig", "locale-gen", "update-locale", "localedef",
-    "update-ca-certificates", "update-alternatives", "update-rc.d", "dpkg-reconfigure", "debconf-set-selections",
-    "ls", "head", "tail", "grep", "egrep", "awk", "gawk", "cut", "sort", "uniq", "tr", "wc", "date", "sleep", "whoami",
-    "id", "hostname", "uname", "nproc", "arch", "df", "du", "stat", "file", "ps", "kill", "free", "env-check", "tty",
-    "sha256sum", "sha512sum", "sha1sum", "md5sum", "openssl", "gpg", "gpgconf", "ssh-keyscan", "ssh-keygen", "jq", "yq",
-    "node", "npm", "npx", "yarn", "pnpm", "corepack", "bun", "gcc", "g++", "cc", "clang", "rustc", "cargo", "rustup",
-    "go", "java", "javac", "mvn", "gradle", "strip", "ldd", "readelf", "pkg-config", "gem", "bundle", "php", "composer",
-    "dos2unix", "systemctl", "service", "crontab", "sync", "apt-key", "apt-mark", "apt-cache", "add-apt-repository",
-    "dpkg-query", "lsb_release", "rpm", "playwright", "spacy", "nltk", "huggingface-cli", "ruff", "black", "mypy",
-    "flake8", "pylint", "isort", "bandit", "pytest", "coverage", "django-admin", "tree", "nginx", "psql", "supervisord",
-    "timedatectl", "dbus-uuidgen", "fc-cache", "strings", "seq", "basenc", "base64", "numfmt", "printenv", "diff", "cmp",
-    "gdal-config", "pg_config", "a2enmod", "a2dissite", "a2ensite", "visudo", "setfacl", "dbus-daemon", "wait", "trap",
-    "umask", "ulimit", "hash", "type", "alias", "shopt", "let", "jobs", "aws", "gcloud", "gsutil", "az", "kubectl", "helm",
+    "update-ca-certificates", "update-alternatives", "update-rc.d", "dpkg-reconfigure",
+    "debconf-set-selections",
+    "ls", "head", "tail", "grep", "egrep", "awk", "gawk", "cut", "sort", "uniq", "tr", "wc", "date", "sleep",
+    "whoami",
+    "id", "hostname", "uname", "nproc", "arch", "df", "du", "stat", "file", "ps", "kill", "free", "env-check",
+    "tty",
+    "sha256sum", "sha512sum", "sha1sum", "md5sum", "openssl", "gpg", "gpgconf", "ssh-keyscan", "ssh-keygen",
+    "jq", "yq",
+    "node", "npm", "npx", "yarn", "pnpm", "corepack", "bun", "gcc", "g++", "cc", "clang", "rustc", "cargo",
+    "rustup",
+    "go", "java", "javac", "mvn", "gradle", "strip", "ldd", "readelf", "pkg-config", "gem", "bundle", "php",
+    "composer",
+    "dos2unix", "systemctl", "service", "crontab", "sync", "apt-key", "apt-mark", "apt-cache",
+    "add-apt-repository",
+    "dpkg-query", "lsb_release", "rpm", "playwright", "spacy", "nltk", "huggingface-cli", "ruff", "black",
+    "mypy",
+    "flake8", "pylint", "isort", "bandit", "pytest", "coverage", "django-admin", "tree", "nginx", "psql",
+    "supervisord",
+    "timedatectl", "dbus-uuidgen", "fc-cache", "strings", "seq", "basenc", "base64", "numfmt", "printenv",
+    "diff", "cmp",
+    "gdal-config", "pg_config", "a2enmod", "a2dissite", "a2ensite", "visudo", "setfacl", "dbus-daemon",
+    "wait", "trap",
+    "umask", "ulimit", "hash", "type", "alias", "shopt", "let", "jobs", "aws", "gcloud", "gsutil", "az",
+    "kubectl", "helm",
   ]
 
   /// Programs that often run an installer which cannot be seen.
   static let maybeInstalling: Set<String> = [
-    "make", "just", "task", "tox", "nox", "invoke", "hatch", "rye", "pixi", "bazel", "ansible-playbook", "flit", "pdm",
+    "make", "just", "task", "tox", "nox", "invoke", "hatch", "rye", "pixi", "bazel", "ansible-playbook",
+    "flit", "pdm",
     "micromamba", "spack", "nix", "nix-env", "guix", "brew", "asdf", "mise", "pyenv", "earthly", "buildout",
   ]
 }

@@ -9,11 +9,14 @@ extension ShellSession {
       ShellScript(parsing: text.dropping("[[", "]]")).commands.count == 1
     else { return .undecided }
     let words = command.words.map { word in
-      self.text(of: word).map { ShellField($0, at: word.span) } ?? ShellField(unknownBehind: "", at: word.span)
+      self.text(of: word).map { ShellField($0, at: word.span) }
+        ?? ShellField(unknownBehind: "", at: word.span)
     }
     if words.contains(where: { $0.text == "=~" }) { return .undecided }
     if words.count == 3, words[1].text == "==" || words[1].text == "=" || words[1].text == "!=" {
-      guard let subject = words[0].text, let pattern = pattern(of: command.words[2]) else { return .undecided }
+      guard let subject = words[0].text, let pattern = pattern(of: command.words[2]) else {
+        return .undecided
+      }
       let isEqual = ShellPattern(pattern).matches(subject)
       return ShellResult(isEqual == (words[1].text != "!=") ? .success : .failure)
     }
@@ -79,7 +82,9 @@ extension ShellSession {
 
   /// Whether a path lies where base images have files that the tree does not list.
   private func isOfBase(_ path: ImagePath) -> Bool {
-    let roots: Set<Substring> = ["usr", "etc", "bin", "lib", "sbin", "var", "dev", "proc", "sys", "run", "lib64"]
+    let roots: Set<Substring> = [
+      "usr", "etc", "bin", "lib", "sbin", "var", "dev", "proc", "sys", "run", "lib64",
+    ]
     return path.components.first.map { roots.contains($0) } ?? true
   }
 

@@ -3,8 +3,15 @@ import Locations
 extension Programs {
   /// Programs that bring files from elsewhere or out of archives.
   static let transfers: [String: Effect] = [
-    "curl": { download($0, &$1, named: ["-o", "--output"], directory: ["--output-dir"], remoteNames: ["-O", "--remote-name"]) },
-    "wget": { download($0, &$1, named: ["-O", "--output-document"], directory: ["-P", "--directory-prefix"], remoteNames: nil) },
+    "curl": {
+      download(
+        $0, &$1, named: ["-o", "--output"], directory: ["--output-dir"], remoteNames: ["-O", "--remote-name"])
+    },
+    "wget": {
+      download(
+        $0, &$1, named: ["-O", "--output-document"], directory: ["-P", "--directory-prefix"], remoteNames: nil
+      )
+    },
     "git": { clone($0, &$1) },
     "tar": { unpack($0, &$1) },
     "unzip": { unzip($0, &$1) },
@@ -12,9 +19,12 @@ extension Programs {
   ]
 
   private static let valuedForDownload: Set<String> = [
-    "-o", "--output", "--output-dir", "-O", "--output-document", "-P", "--directory-prefix", "-H", "--header", "-d",
-    "--data", "-X", "--request", "-u", "--user", "-A", "--retry", "--retry-delay", "--max-time", "--connect-timeout",
-    "-m", "--proto", "-e", "-x", "-t", "-T", "--tries", "--timeout", "-w", "--cacert", "--url", "-F", "-a", "-U",
+    "-o", "--output", "--output-dir", "-O", "--output-document", "-P", "--directory-prefix", "-H", "--header",
+    "-d",
+    "--data", "-X", "--request", "-u", "--user", "-A", "--retry", "--retry-delay", "--max-time",
+    "--connect-timeout",
+    "-m", "--proto", "-e", "-x", "-t", "-T", "--tries", "--timeout", "-w", "--cacert", "--url", "-F", "-a",
+    "-U",
   ]
 
   private static func download(
@@ -32,7 +42,8 @@ extension Programs {
       let path = (place ?? session.directory).resolving(text)
       if text != "-", path.components.first != "dev" { session.write(.unknown, to: path) }
     }
-    let usesRemoteNames = remoteNames.map { !$0.isDisjoint(with: options.flags) } ?? named.isDisjoint(with: options.flags)
+    let usesRemoteNames =
+      remoteNames.map { !$0.isDisjoint(with: options.flags) } ?? named.isDisjoint(with: options.flags)
     guard usesRemoteNames else { return .silent }
     for field in options.operands {
       let address = (field.text ?? "").prefix { $0 != "?" && $0 != "#" }
@@ -54,7 +65,8 @@ extension Programs {
     switch fields.popFirst()?.text {
     case "clone":
       let options = Arguments(
-        Array(fields), valued: ["-b", "--branch", "--depth", "-c", "--config", "-o", "--origin", "--filter", "-j"])
+        Array(fields),
+        valued: ["-b", "--branch", "--depth", "-c", "--config", "-o", "--origin", "--filter", "-j"])
       let address = options.operands.first?.text ?? ""
       let name = programName(address.hasSuffix(".git") ? String(address.dropLast(4)) : address)
       let place = options.operands.count > 1 ? options.operands[1].text : name
@@ -71,8 +83,14 @@ extension Programs {
   /// `tar x`: what the archive holds is not known.
   private static func unpack(_ invocation: Invocation, _ session: inout ShellSession) -> ShellResult {
     var fields = invocation.arguments
-    if let first = fields.first?.text, !first.hasPrefix("-") { fields[0] = ShellField("-" + first, at: fields[0].span) }
-    let options = Arguments(fields, valued: ["-C", "--directory", "-f", "--file", "--strip-components", "--exclude", "--transform", "-X", "-T"])
+    if let first = fields.first?.text, !first.hasPrefix("-") {
+      fields[0] = ShellField("-" + first, at: fields[0].span)
+    }
+    let options = Arguments(
+      fields,
+      valued: [
+        "-C", "--directory", "-f", "--file", "--strip-components", "--exclude", "--transform", "-X", "-T",
+      ])
     if options.has("-c", "--create") {
       for field in options.all("-f", "--file") {
         if let text = field.text, text != "-" { session.write(.unknown, to: session.path(text)) }
@@ -88,7 +106,9 @@ extension Programs {
 
   private static func unzip(_ invocation: Invocation, _ session: inout ShellSession) -> ShellResult {
     let options = Arguments(invocation.arguments, valued: ["-d", "-x"])
-    let path = options.last("-d").map { $0.text.map { session.path($0) } ?? session.place(of: $0) } ?? session.directory
+    let path =
+      options.last("-d").map { $0.text.map { session.path($0) } ?? session.place(of: $0) }
+      ?? session.directory
     if options.has("-l") || options.has("-t") { return .silent }
     if let path, !path.isRoot { session.markUncertain(path, by: "unzip", at: invocation.span) }
     return .silent

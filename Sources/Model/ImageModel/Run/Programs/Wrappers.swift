@@ -4,7 +4,8 @@ import ShellSyntax
 extension Programs {
   /// Programs that run another one.
   static let wrappers: [String: Effect] = [
-    "sh": { shell($0, &$1) }, "bash": { shell($0, &$1) }, "dash": { shell($0, &$1) }, "ash": { shell($0, &$1) },
+    "sh": { shell($0, &$1) }, "bash": { shell($0, &$1) }, "dash": { shell($0, &$1) },
+    "ash": { shell($0, &$1) },
     "zsh": { shell($0, &$1) },
     "exec": { inner($0, &$1) }, "command": { command($0, &$1) }, "builtin": { inner($0, &$1) },
     "time": { inner($0, &$1) }, "nice": { inner($0, &$1, valued: ["-n"]) }, "nohup": { inner($0, &$1) },
@@ -30,7 +31,9 @@ extension Programs {
   }
 
   private static func command(_ invocation: Invocation, _ session: inout ShellSession) -> ShellResult {
-    guard invocation.words.first == "-v" || invocation.words.first == "-V" else { return inner(invocation, &session) }
+    guard invocation.words.first == "-v" || invocation.words.first == "-V" else {
+      return inner(invocation, &session)
+    }
     guard let name = invocation.operands.first, session.program(name) != nil else { return .undecided }
     return ShellResult(.success, .unknown)
   }
@@ -80,7 +83,9 @@ extension Programs {
     guard let name = file.text, case .text(let text) = session.contents(of: session.path(name)) else {
       if file.knownPrefix.hasPrefix("/dev/") { return session.meetAnything(invocation, fromNetwork) }
       let gap = Gap(.unknownCommand, "the script '\(file.knownPrefix)' is not known", at: invocation.span)
-      if !session.directory.isRoot { session.stage.tree.markUncertain(under: session.directory, because: gap) }
+      if !session.directory.isRoot {
+        session.stage.tree.markUncertain(under: session.directory, because: gap)
+      }
       session.stage.gaps.append(gap)
       session.installUnknown(gap)
       return .silent
@@ -126,7 +131,9 @@ extension Programs {
     else { return .silent }
     var fields = Array(invocation.arguments[start...])
     if let input = session.input.known, options.values["-I"] == nil {
-      fields += input.split(whereSeparator: \.isWhitespace).map { ShellField(String($0), at: invocation.span) }
+      fields += input.split(whereSeparator: \.isWhitespace).map {
+        ShellField(String($0), at: invocation.span)
+      }
     } else {
       fields.append(ShellField(unknownBehind: "", at: invocation.span))
     }

@@ -31,7 +31,9 @@ struct Arguments {
     }
   }
 
-  private mutating func readLong(_ field: ShellField, _ rest: inout ArraySlice<ShellField>, _ valued: Set<String>) {
+  private mutating func readLong(
+    _ field: ShellField, _ rest: inout ArraySlice<ShellField>, _ valued: Set<String>
+  ) {
     let text = field.knownPrefix
     if let equals = text.firstIndex(of: "=") {
       let name = String(text[..<equals])
@@ -45,7 +47,9 @@ struct Arguments {
     }
   }
 
-  private mutating func readShort(_ field: ShellField, _ rest: inout ArraySlice<ShellField>, _ valued: Set<String>) {
+  private mutating func readShort(
+    _ field: ShellField, _ rest: inout ArraySlice<ShellField>, _ valued: Set<String>
+  ) {
     let letters = Array(field.knownPrefix.dropFirst())
     // `-name` of find and similar programs.
     if valued.contains(field.knownPrefix), letters.count > 1, let value = rest.popFirst() {

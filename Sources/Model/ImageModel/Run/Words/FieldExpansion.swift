@@ -73,7 +73,9 @@ extension ShellSession {
   /// Replaces a pattern by the paths of the tree that match, or leaves it when none does.
   private func pathnames(_ draft: FieldBuilder.Draft, at span: SourceSpan) -> [ShellField] {
     if draft.isUnknown { return [ShellField(unknownBehind: draft.text, at: span)] }
-    guard draft.hasPattern, draft.text != "[", draft.text != "[[" else { return [ShellField(draft.text, at: span)] }
+    guard draft.hasPattern, draft.text != "[", draft.text != "[[" else {
+      return [ShellField(draft.text, at: span)]
+    }
     let paths = stage.tree.matches(of: draft.pattern, in: directory, hidden: .onlyWhenAsked)
     guard paths.isEmpty else {
       let isAbsolute = draft.text.hasPrefix("/")
@@ -82,7 +84,8 @@ extension ShellSession {
       }
     }
     let prefix = draft.text.prefix { !"*?[".contains($0) }
-    return isOpen(String(prefix)) ? [ShellField(unknownBehind: String(prefix), at: span)] : [ShellField(draft.text, at: span)]
+    return isOpen(String(prefix))
+      ? [ShellField(unknownBehind: String(prefix), at: span)] : [ShellField(draft.text, at: span)]
   }
 
   /// Whether names may be in a directory that are not known.
@@ -147,7 +150,8 @@ extension ShellSession {
       guard case .literal(let text) = part, let open = text.firstIndex(of: "{"),
         let close = text[open...].firstIndex(of: "}")
       else { continue }
-      let choices = text[text.index(after: open)..<close].split(separator: ",", omittingEmptySubsequences: false)
+      let choices = text[text.index(after: open)..<close].split(
+        separator: ",", omittingEmptySubsequences: false)
       guard choices.count > 1 else { continue }
       return choices.map { choice in
         var parts = word.parts

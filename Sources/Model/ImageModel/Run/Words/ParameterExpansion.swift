@@ -57,7 +57,9 @@ extension ShellSession {
     parameter.argument.map { text(of: $0) } ?? ""
   }
 
-  private mutating func changed(_ text: String, _ operation: String, _ parameter: ShellWord.Parameter) -> String? {
+  private mutating func changed(_ text: String, _ operation: String, _ parameter: ShellWord.Parameter)
+    -> String?
+  {
     switch operation {
     case ":?", "?": return text.isEmpty && operation == ":?" ? nil : text
     case "length": return String(text.unicodeScalars.count)
@@ -69,7 +71,9 @@ extension ShellSession {
     case "/", "//":
       guard let pair = argument(of: parameter) else { return nil }
       let parts = pair.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
-      guard let old = parts.first, !old.isEmpty, !old.contains(where: { "*?[#%".contains($0) }) else { return nil }
+      guard let old = parts.first, !old.isEmpty, !old.contains(where: { "*?[#%".contains($0) }) else {
+        return nil
+      }
       let new = parts.count > 1 ? parts[1] : ""
       return text.replacing(old, with: new, maxReplacements: operation == "/" ? 1 : .max)
     case ":": return slice(text, argument(of: parameter))

@@ -1,0 +1,157 @@
+import Locations
+import RequirementSyntax
+
+/// A command that installs distributions: what it names, and where they go.
+struct InstallCommand {
+  var requirements: [ShellField] = []
+  /// `-r`.
+  var files: [ShellField] = []
+  /// `-e`.
+  var editables: [ShellField] = []
+  /// PEP 735 groups of the project in the directory (`--group`).
+  var groups: [String] = []
+  let prefix: ImagePath
+  var target: ImagePath?
+  var includesDependencies = true
+  let version: PythonVersion?
+  let span: SourceSpan
+}
+
+extension Programs {
+  static let installers: [String: Effect] = [
+    "pip": { pip($0, &$1, by: $0.name) },
+    "uv": { uv($0, &$1) },
+    "poetry": { poetry($0, &$1) },
+    "pipenv": { pipenv($0, &$1) },
+    "pdm": { pdm($0, &$1) },
+    "conda": { conda($0, &$1) }, "mamba": { conda($0, &$1) }, "micromamba": { conda($0, &$1) },
+    "pipx": { pipx($0, &$1) },
+    "easy_install": { easyInstall($0, &$1) },
+    "pip-sync": { synchronize($0, &$1) },
+    "uvx": { _, _ in .silent },
+  ]
+
+  private static let valuedForPip: Set<String> = [
+    "-r", "--requirement", "-c", "--constraint", "-e", "--editable", "-t", "--target", "--prefix", "--root",
+    "-i",
+    "--index-url", "--extra-index-url", "-f", "--find-links", "--platform", "--python-version",
+    "--implementation",
+    "--abi", "--src", "--upgrade-strategy", "--only-binary", "--no-binary", "--progress-bar", "--proxy",
+    "--retries",
+    "--timeout", "--exists-action", "--trusted-host", "--cert", "--client-cert", "--cache-dir", "--log",
+    "--python",
+    "--config-settings", "-C", "--global-option", "--build-option", "--hash", "--report", "--group",
+    "--use-feature",
+    "--use-deprecated", "--root-user-action", "--keyring-provider", "-w", "--wheel-dir", "-d", "--dest", "-b",
+    "--build",
+    "--build-constraint", "--exclude", "--install-option",
+  ]
+
+  /// - Parameter program: the interpreter or the pip by whose place the environment is found.
+  static func pip(_ invocation: Invocation, _ session: inout ShellSession, by program: String) -> ShellResult
+  {
+    let options = Arguments(invocation.arguments, valued: valuedForPip)
+    let environment =
+      options.last("--python")?.text.flatMap { session.python(named: $0) } ?? session.python(for: program)
+    var command = InstallCommand(
+      prefix: environment?.prefix ?? ImagePath("/usr/local"), version: environment?.version,
+      span: invocation.span)
+    command.take(options)
+    switch options.operands.first?.text {
+    case "install": session.pipInstall(command, options, environment)
+    case "uninstall": session.uninstall(command)
+    case "wheel": session.buildWheels(command, options)
+    case "download":
+      for field in options.all("-d", "--dest") {
+        if let text = field.text {
+          session.markUncertain(session.path(text), by: "pip download", at: invocation.span)
+        }
+      }
+    default: break
+    }
+    return .silent
+  }
+
+  private static func pipx(_ invocation: Invocation, _ session: inout ShellSession) -> ShellResult { .silent }
+
+  private static func easyInstall(_ invocation: Invocation, _ session: inout ShellSession) -> ShellResult {
+    let environment = session.python(for: "python")
+    var command = InstallCommand(
+      prefix: environment?.prefix ?? ImagePath("/usr/local"), version: environment?.version,
+      span: invocation.span)
+    command.requirements = invocation.arguments.filter { !$0.knownPrefix.hasPrefix("-") }
+    session.install(command)
+    return .silent
+  }
+
+  /// `pip-sync` of pip-tools: like `pip install -r`, `requirements.txt` when nothing is named.
+  private static func synchronize(_ invocation: Invocation, _ session: inout ShellSession) -> ShellResult {
+    let environment = session.python(for: "python")
+    var command = InstallCommand(
+      prefix: environment?.prefix ?? ImagePath("/usr/local"), version: environment?.version,
+      span: invocation.span)
+    let files = invocation.arguments.filter { !$0.knownPrefix.hasPrefix("-") }
+    command.files = files.isEmpty ? [ShellField("requirements.txt", at: invocation.span)] : files
+    session.install(command)
+    return .silent
+  }
+}
+
+extension InstallCommand {
+  /// Reads what is installed out of the options of pip and `uv pip`; the first operand is the subcommand.
+  mutating func take(_ options: Arguments) {
+    requirements = Array(options.operands.dropFirst())
+    files = options.all("-r", "--requirement", "--requirements")
+    editables = options.all("-e", "--editable")
+    groups = options.all("--group").compactMap(\.text)
+    includesDependencies = !options.has("--no-deps", "--no-dependencies")
+  }
+}
+
+extension ShellSession {
+  fileprivate mutating func pipInstall(
+    _ command: InstallCommand, _ options: Arguments, _ environment: PythonEnvironment?
+  ) {
+    if options.has("--dry-run") { return }
+    var prefix = command.prefix
+    if let place = options.last("--prefix", "--root")?.text { prefix = path(place) }
+    if options.has("--user"), environment?.kind != .virtual, let home = place(in: "HOME") {
+      prefix = place(in: "PYTHONUSERBASE") ?? home.appending(".local")
+    }
+    var moved = InstallCommand(prefix: prefix, version: command.version, span: command.span)
+    moved.take(options)
+    if let place = options.last("-t", "--target") {
+      guard let text = place.text else { return }
+      moved.target = path(text)
+      makeDirectory(path(text))
+    }
+    install(moved)
+  }
+
+  mutating func uninstall(_ command: InstallCommand) {
+    guard doubt == nil else { return }
+    let names = command.requirements.compactMap(\.text).map {
+      Installation.Item.removed(DistributionName($0))
+    }
+    guard !names.isEmpty else { return }
+    stage.installations.append(
+      Installation(
+        prefix: command.prefix, target: nil, items: names, includesDependencies: false, span: command.span))
+  }
+
+  /// `pip wheel`: a file for each requirement, which remembers where the requirement is written.
+  fileprivate mutating func buildWheels(_ command: InstallCommand, _ options: Arguments) {
+    let place = options.last("-w", "--wheel-dir")?.text
+    let directory = place.map { path($0) } ?? self.directory
+    makeDirectory(directory)
+    for item in items(of: command) {
+      guard case .requirement(let requirement) = item else {
+        markUncertain(directory, by: "pip wheel", at: command.span)
+        continue
+      }
+      let name = requirement.name.normalized.replacing("-", with: "_")
+      let note = MappedText(verbatim: "", file: requirement.span.file, from: requirement.span.start)
+      write(.text(note), to: directory.appending("\(name)-0-py3-none-any.whl"))
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import BuildContext
+import Locations
+import RequirementSyntax
+
+/// Projects of the image that are installed from their directory.
+extension ShellSession {
+  func projectFile(in directory: ImagePath) -> ProjectFile? {
+    read(directory.appending("pyproject.toml")).map { ProjectFile(parsing: $0.text, file: $0.shown) }
+  }
+
+  mutating func project(
+    in directory: ImagePath, _ extras: [String], _ version: PythonVersion?, _ span: SourceSpan,
+    isEditable: Bool
+  ) -> [Installation.Item] {
+    guard let file = projectFile(in: directory) else {
+      return projectWithoutFile(in: directory, span, isEditable: isEditable)
+    }
+    var requirements = file.dependencies
+    for extra in extras {
+      requirements += file.optionalDependencies[DistributionName(extra).normalized] ?? []
+    }
+    return [
+      .project(
+        LocalProject(
+          directory: directory, name: file.name, isEditable: isEditable,
+          requirements: requirements.filter { applies($0, version) }, scripts: file.scripts,
+          importRoots: importRoots(of: file, in: directory), gap: projectGap(file, in: directory, span)))
+    ]
+  }
+
+  /// `setup.py` is a program; what it says is not read.
+  private mutating func projectWithoutFile(
+    in directory: ImagePath, _ span: SourceSpan, isEditable: Bool
+  ) -> [Installation.Item] {
+    for name in ["setup.py", "setup.cfg", "pyproject.toml"] {
+      if case .absent = entry(at: directory.appending(name)) { continue }
+      let gap = Gap(.unknownInstall, "what '\(directory.appending(name))' requires is not known", at: span)
+      let roots = isDirectory(directory.appending("src")) ? [directory.appending("src")] : [directory]
+      return [
+        .project(
+          LocalProject(
+            directory: directory, name: nil, isEditable: isEditable, requirements: [], scripts: [:],
+            importRoots: roots, gap: gap)),
+        .unknown(gap),
+      ]
+    }
+    return missing(directory.appending("pyproject.toml"), span)
+  }
+
+  /// Source: the automatic discovery of setuptools, hatchling, poetry-core and flit: `src` before the project itself.
+  private func importRoots(of file: ProjectFile, in directory: ImagePath) -> [ImagePath] {
+    if let roots = file.packageRoots { return roots.map { directory.resolving($0) } }
+    let source = directory.appending("src")
+    return [isDirectory(source) ? source : directory]
+  }
+
+  private func projectGap(_ file: ProjectFile, in directory: ImagePath, _ span: SourceSpan) -> Gap? {
+    let hasSetup = if case .present = entry(at: directory.appending("setup.py")) { true } else { false }
+    guard file.dynamic.contains("dependencies") || (file.name == nil && hasSetup) else { return nil }
+    return Gap(.unknownInstall, "what '\(directory)' requires is computed by its build", at: span)
+  }
+
+  /// What a project's tool installs: the dependencies of the project file, or of a lock file where there is one.
+  mutating func items(
+    ofProject file: ProjectFile, in directory: ImagePath, choosing roots: [Requirement], lock name: String,
+    _ version: PythonVersion?
+  ) -> [Installation.Item] {
+    let wanted = roots.filter { applies($0, version) }
+    var items: [Installation.Item] = []
+    for requirement in wanted {
+      if case .path(let place, let isEditable) = file.sources[requirement.name.normalized] {
+        items += project(
+          in: directory.resolving(place), requirement.extras, version, requirement.span,
+          isEditable: isEditable)
+      } else {
+        items.append(.requirement(requirement))
+      }
+    }
+    guard let (text, shown) = read(directory.appending(name)),
+      let lock = LockFile(parsing: text, file: shown)
+    else { return items }
+    let names = Set(wanted.map(\.name))
+    let locked = lock.closure(of: wanted, in: .linux(version ?? PythonVersion(3, 12)))
+    return items
+      + locked.filter { !names.contains($0.name) && $0.source == .index }.map { .requirement($0.requirement) }
+  }
+}
