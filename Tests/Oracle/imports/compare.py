@@ -19,6 +19,10 @@ import interpreter
 import layouts
 
 
+# What runpy says of a module that it can not find or whose parents do not load, instead of raising.
+RUNPY = [": No module named ", ": Error while finding module specification for ", "cannot be directly executed"]
+
+
 def predict(importcheck, version, layout):
     with tempfile.TemporaryDirectory() as folder:
         interpreter.write(layout.files, folder)
@@ -61,7 +65,7 @@ def difference(layout, real, predicted):
         executed = main + executed
     if not ending and real["status"] not in (0, 1):
         return None if failure else "exit status %d" % real["status"]
-    if not ending and real["status"] == 1 and layout.arguments[0] == "-m" and "No module named" in real["output"]:
+    if not ending and real["status"] == 1 and any(words in real["output"] for words in RUNPY):
         return None if failure else "the module was not found"
     if bool(ending) != bool(failure):
         return "fails" if ending else "does not fail"

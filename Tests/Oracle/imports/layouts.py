@@ -5,6 +5,7 @@ import random
 PACKAGES = ["alpha", "beta", "gamma"]
 MODULES = ["one", "two", "three", "four"]
 SHADOWS = ["colorsys", "sched", "this_is_new"]
+LIBRARY = ["os.path", "json", "collections.abc", "xml.etree", "concurrent.futures"]
 REMOVED = ["asynchat", "imghdr", "telnetlib", "tomllib", "graphlib"]
 MISSING = ["nowhere", "absent", "Alpha", "ONE"]
 HANDLERS = [
@@ -100,10 +101,15 @@ class Layout:
         if value < 0.87:
             return self.pick(self.known()).replace(".__main__", "") + "." + self.pick(MODULES + MISSING)
         if value < 0.92:
-            return self.pick(["os.path", "json", "collections.abc", "xml.etree", "concurrent.futures"] + SHADOWS)
+            return self.pick(LIBRARY + SHADOWS)
         if value < 0.95:
             return self.pick(REMOVED)
         return self.pick(MISSING)
+
+    def an_own_module(self):
+        """A module that may be asked for names: which ones the library's modules have is not predicted."""
+        name = self.a_module()
+        return self.pick(self.known()) if name in LIBRARY + REMOVED + SHADOWS[:2] else name
 
     def a_name(self):
         return self.pick(["A", "B", "C", "late", "helper", "Thing", "lazy"] + MODULES[:2] + PACKAGES[:1]
@@ -184,7 +190,7 @@ class Layout:
             return "import %s as renamed" % self.a_module()
         if value < 0.6:
             names = ", ".join(dict.fromkeys(self.a_name() for _ in range(self.random.randint(1, 2))))
-            return "from %s import %s" % (self.a_module(), names)
+            return "from %s import %s" % (self.an_own_module(), names)
         if value < 0.7:
             module = self.pick(self.known())
             if "." in module:
@@ -209,7 +215,7 @@ class Layout:
         if self.chance(15):
             lines += ["else:", self.indent(self.statement(level + 1))]
         if self.chance(10):
-            lines += ["finally:", self.indent(self.pick(["pass", self.plain_import()]))]
+            lines += ["finally:", self.indent(self.pick(["pass", "D = 4"]))]
         return "\n".join(lines)
 
     def handler(self, level, bound):
@@ -261,7 +267,7 @@ class Layout:
         return "import importlib\n" + self.pick([
             "importlib.import_module(%r)" % module,
             "C = importlib.import_module('%s' + %r)" % (module[:2], module[2:]),
-            "importlib.import_module(f'{%r}')" % module,
+            "importlib.import_module(f'{__name__[:0]}%s')" % module,
             "importlib.import_module('.%s', __package__ or 'alpha')" % self.pick(MODULES),
             "importlib.import_module('..%s', __package__ or 'alpha.beta')" % self.pick(MODULES),
             "C = __import__(%r)" % module,
