@@ -42,6 +42,7 @@ struct ProblemTests {
       ["not installed gunicorn [\"gunicorn\"]"]
     ),
     ("RUN curl -sSL https://example.org/install.sh | sh\nCMD gunicorn app:app", []),
+    ("CMD cmake --version", []), ("RUN pip install huey\nCMD python -m huey.bin.huey_consumer a.huey", []),
     ("RUN pip install -r unheard-of.txt\nCMD gunicorn app:app", []),
     ("RUN apt-get update && apt-get install -y supervisor uwsgi\nCMD supervisord", []),
   ]
