@@ -40,7 +40,7 @@ struct ImageTests {
     ImageRow(
       "CMD [\"/bin/sh\", \"-c\", \"uvicorn app:app --port ${PORT}\"]", "uvicorn app:app in /app on /app"),
     ImageRow(
-      "CMD gunicorn app:app", "gunicorn app:app in /srv on /srv/lib:/srv",
+      "CMD gunicorn app:app", "gunicorn app:app in /srv on /srv/lib:/srv:/app",
       files: ["gunicorn.conf.py": "import os\nbind = \":80\"\nchdir = '/srv'\npythonpath = 'lib'  # x\n"]),
     ImageRow(
       "CMD gunicorn -c conf.py", "gunicorn pkg.wsgi:app in /app on /app",

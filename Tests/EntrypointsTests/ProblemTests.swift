@@ -29,6 +29,30 @@ struct ProblemTests {
     #expect(fixture.launches.problems.map(\.summary) == expected)
   }
 
+  private static let programs: [(String, [String])] = [
+    ("CMD gunicorn app:app", ["not installed gunicorn [\"gunicorn\"]"]),
+    ("RUN pip install flask\nCMD [\"gunicorn\", \"app:app\"]", ["not installed gunicorn [\"gunicorn\"]"]),
+    ("RUN pip install gunicorn\nCMD gunicorn app:app", []),
+    ("RUN pip install \"uvicorn[standard]\"\nCMD python -m uvicorn app:app", []),
+    ("CMD python -m uvicorn app:app", ["not installed uvicorn [\"uvicorn\"]"]),
+    ("RUN python -m venv /v && /v/bin/pip install gunicorn\nCMD /v/bin/gunicorn app:app", []),
+    ("RUN python -m venv /v && /v/bin/pip install gunicorn\nENV PATH=/v/bin:$PATH\nCMD gunicorn app:app", []),
+    (
+      "RUN python -m venv /v && /v/bin/pip install gunicorn\nCMD gunicorn app:app",
+      ["not installed gunicorn [\"gunicorn\"]"]
+    ),
+    ("RUN curl -sSL https://example.org/install.sh | sh\nCMD gunicorn app:app", []),
+    ("CMD cmake --version", []), ("RUN pip install huey\nCMD python -m huey.bin.huey_consumer a.huey", []),
+    ("RUN pip install -r unheard-of.txt\nCMD gunicorn app:app", []),
+    ("RUN apt-get update && apt-get install -y supervisor uwsgi\nCMD supervisord", []),
+  ]
+
+  @Test("a launcher that nothing installs is said", arguments: programs)
+  func reportsMissingLauncher(_ lines: String, _ expected: [String]) throws {
+    let fixture = try Fixture("FROM python:3.11\nWORKDIR /app\n\(lines)\n")
+    #expect(fixture.launches.problems.map(\.summary) == expected)
+  }
+
   private static let malformed: [(String, String)] = [
     ("CMD [\"gunicorn\", \"'app:app'\"]", "'app:app'"), ("CMD gunicorn app/main:app", "app/main:app"),
     ("CMD gunicorn main.py:app", "main.py:app"), ("CMD uvicorn main", "main"),

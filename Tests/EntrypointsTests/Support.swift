@@ -15,7 +15,7 @@ struct Fixture {
     self.init(dockerfile, in: try TemporaryDirectory(files), having: environments)
   }
 
-  /// - Parameter environments: prefixes of virtual environments that the image has besides.
+  /// An image with virtual environments besides, by their prefixes.
   init(_ dockerfile: String, in directory: TemporaryDirectory, having environments: [String] = []) {
     self.directory = directory
     let context = BuildContext(root: HostPath(directory.path), ignore: nil, files: ContextFiles())
