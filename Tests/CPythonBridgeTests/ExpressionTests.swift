@@ -39,7 +39,10 @@ import Testing
       ])
     ),
     ("f'{a}/b'", .formatted([.name("a"), .string("/b")])),
-    ("f'{a!r}{1:>{b}}'", .formatted([.opaque([.name("a")]), .opaque([.formatted([.string(">"), .name("b")])])])),
+    (
+      "f'{a!r}{1:>{b}}'",
+      .formatted([.opaque([.name("a")]), .opaque([.formatted([.string(">"), .name("b")])])])
+    ),
     ("(a := 1)", .walrus("a", .integer(1))),
     (
       "lambda a, *b: c",

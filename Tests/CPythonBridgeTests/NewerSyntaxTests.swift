@@ -21,6 +21,7 @@ struct NewerSyntaxTests {
     ("x = f'{\n  a\n}'", PythonVersion(3, 12)),
     (#"x = f"{'\n'.join(a)}""#, PythonVersion(3, 12)),
     ("x = f'''{a # comment }\n}'''", PythonVersion(3, 12)),
+    ("x = f'{a!s  :10}'", PythonVersion(3, 12)),
     ("x = t'{a}'", PythonVersion(3, 14)),
     ("x = rt'a' Rt\"b\"", PythonVersion(3, 14)),
     ("try: pass\nexcept A, B: pass", PythonVersion(3, 14)),
