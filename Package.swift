@@ -139,3 +139,17 @@ let package = Package(
     tests("Repository", uses: ["Diagnostics", "Rules"]),
   ]
 )
+
+// Fuzzers exist only when asked for: they need `-sanitize=fuzzer`, which nothing else is built with,
+// and lld: gold gives up on what that adds.
+if Context.environment["FUZZ"] != nil {
+  func fuzzer(_ name: String, uses subject: Target.Dependency) -> Target {
+    .executableTarget(
+      name: name, dependencies: [subject, "Locations"], path: "Tests/Fuzz/\(name)", swiftSettings: settings,
+      linkerSettings: [.unsafeFlags(["-use-ld=lld"])])
+  }
+  package.targets += [
+    fuzzer("fuzz-dockerfile", uses: "DockerfileSyntax"),
+    fuzzer("fuzz-ignore", uses: "IgnoreSyntax"),
+  ]
+}

@@ -33,7 +33,9 @@ struct DockerfileProblemTests {
     Row(text: "FROM a b", problems: ["1:1 FROM requires either one or three arguments"]),
     Row(
       text: "FROM a AS 1b",
-      problems: ["1:1 invalid name for build stage: \"1b\", name can't start with a number or contain symbols"]),
+      problems: [
+        "1:1 invalid name for build stage: \"1b\", name can't start with a number or contain symbols"
+      ]),
     Row(text: "FROM a\nRUN <<EOF\nx\n", problems: ["2:1 unterminated heredoc"]),
     Row(text: "FROM a\nSHELL sh -c", problems: ["2:1 SHELL requires the arguments to be in JSON form"]),
     Row(text: "FROM a\nVOLUME [\" \"]", problems: ["2:1 VOLUME specified can not be an empty string"]),

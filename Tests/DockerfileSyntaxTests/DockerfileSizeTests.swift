@@ -9,11 +9,17 @@ struct DockerfileSizeTests {
   }
 
   @Test func aLineOfTenMegabytesIsReadAndRefused() {
-    let words = 2_000_000
-    let dockerfile = parse("FROM a\nCOPY " + String(repeating: "abcd ", count: words) + "/x")
-    #expect(dockerfile.instructions.last?.arguments.count == words + 1)
+    let length = 10_000_000
+    let dockerfile = parse("FROM a\nRUN " + String(repeating: "a", count: length))
+    #expect(dockerfile.instructions.last?.arguments.first?.text.utf8.count == length)
     #expect(dockerfile.problems.map(\.message) == ["dockerfile line greater than max allowed size of 65535"])
     #expect(dockerfile.problems.first?.span.line == 2)
+  }
+
+  @Test func aHundredThousandWordsAreSplit() {
+    let dockerfile = parse("FROM a\nCOPY " + String(repeating: "x ", count: 100_000) + "/y")
+    #expect(dockerfile.instructions.last?.arguments.count == 100_001)
+    #expect(dockerfile.instructions.last?.arguments.last?.span.start.column == 200_006)
   }
 
   @Test func aHundredThousandInstructionsAreRead() {

@@ -5,7 +5,8 @@ import Testing
 /// What holds for every ignore file, tried on seeded inputs.
 struct IgnorePropertyTests {
   private static let pieces = [
-    "*", "**", "?", "/", "a", "b", "ab", "[a-b]", "[^a]", "\\", "\\*", ".", "!", "\n", "\n!", "é", "[", "]", " ",
+    "*", "**", "?", "/", "a", "b", "ab", "[a-b]", "[^a]", "\\", "\\*", ".", "!", "\n", "\n!", "é", "[", "]",
+    " ",
   ]
   private static let names = ["a", "b", "ab", "a.b", "é", "[", "\\"]
 
