@@ -132,7 +132,8 @@ let package = Package(
         "Entrypoints", "ImportMachine",
       ]),
     tests("Analysis", uses: ["CPythonBridge", "Analysis"]),
-    tests("Rules", uses: ["DockerfileSyntax", "CPythonBridge", "Analysis", "Diagnostics", "Rules", "Reporting"]),
+    tests(
+      "Rules", uses: ["DockerfileSyntax", "CPythonBridge", "Analysis", "Diagnostics", "Rules", "Reporting"]),
     tests("Reporting", uses: ["Diagnostics", "Reporting"]),
     tests("Command", uses: ["importcheck"]),
     tests("Repository", uses: ["Diagnostics", "Rules"]),

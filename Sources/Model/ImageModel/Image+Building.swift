@@ -43,6 +43,8 @@ extension ImageBuild {
   /// The problems of all stages that were built, each once, in order of the stages.
   fileprivate var problems: [BuildProblem] {
     var seen: Set<BuildProblem> = []
-    return stages.compactMap { $0 }.flatMap(\.state.problems).filter { seen.insert($0).inserted }
+    // A malformed pattern of an ignore file stops the builder before the first stage.
+    let ignore = context.ignore?.problems.map { BuildProblem.refused(message: $0.message, $0.span) } ?? []
+    return ignore + stages.compactMap { $0 }.flatMap(\.state.problems).filter { seen.insert($0).inserted }
   }
 }

@@ -7,7 +7,7 @@ import RequirementSyntax
 extension LaunchSearch {
   mutating func run(_ invocation: Invocation) {
     guard let program = invocation.words.first, mayContinue(at: invocation.span) else { return }
-    guard invocation.depth < Self.depthLimit else {
+    guard invocation.depth < Self.depthLimit, invocation.wrappers < 24 else {
       return report(
         gap(.tooComplex, "the start command leads through too many programs", at: invocation.span))
     }

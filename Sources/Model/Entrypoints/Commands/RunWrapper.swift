@@ -27,6 +27,7 @@ extension LaunchSearch {
     if words.isEmpty { return report(.foreign(invocation.programName, invocation.span)) }
     var next = invocation.starting(words)
     next.depth = invocation.depth
+    next.wrappers += 1
     run(next)
   }
 
