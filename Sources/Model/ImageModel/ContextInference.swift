@@ -13,9 +13,7 @@ package struct InferredContext: Sendable {
 
   /// Chooses among directories of the host.
   ///
-  /// - Parameters:
-  ///   - ancestors: from the Dockerfile's own directory upwards to the root of the repository; never empty.
-  ///   - files: shared with the rest of the run.
+  /// `ancestors` go from the Dockerfile's own directory upwards to the root of the repository, and are never empty.
   package init(
     for dockerfile: Dockerfile, at path: HostPath, among ancestors: [HostPath],
     arguments: [String: String] = [:],

@@ -1,14 +1,13 @@
 package import BuildContext
 package import DockerfileSyntax
+import IgnoreSyntax
 import Locations
 
 extension Image {
   /// Follows the build of a Dockerfile without running anything.
   ///
-  /// - Parameters:
-  ///   - target: a stage's name or number, as `--target` takes it; nil is the last stage.
-  ///   - arguments: `--build-arg`.
-  ///   - overrides: environment that the image is started with (`--env`, compose); it wins over ENV.
+  /// `target` is a stage's name or number as `--target` takes it, nil the last stage; `arguments` are those of
+  /// `--build-arg`; `overrides` is the environment that the image is started with, which wins over ENV.
   package init(
     building dockerfile: Dockerfile, target: String? = nil, arguments: [String: String] = [:],
     environment overrides: [String: String] = [:], in context: BuildContext,
