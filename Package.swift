@@ -139,3 +139,11 @@ let package = Package(
     tests("Repository", uses: ["Diagnostics", "Rules"]),
   ]
 )
+
+// Fuzzing needs a sanitizer's driver, so the target is there only when asked for: `FUZZ=1 swift build …`.
+if Context.environment["FUZZ"] == "1" {
+  package.targets.append(
+    .executableTarget(
+      name: "fuzz-shell", dependencies: ["Locations", "ShellSyntax"], path: "Tests/Fuzz/fuzz-shell",
+      swiftSettings: settings))
+}
