@@ -145,5 +145,5 @@ if Context.environment["FUZZ"] == "1" {
   package.targets.append(
     .executableTarget(
       name: "fuzz-shell", dependencies: ["Locations", "ShellSyntax"], path: "Tests/Fuzz/fuzz-shell",
-      swiftSettings: settings))
+      swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]))
 }
