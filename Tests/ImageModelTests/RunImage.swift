@@ -11,9 +11,7 @@ struct RunImage {
   let image: Image
   private let directory: TemporaryDirectory
 
-  /// - Parameters:
-  ///   - lines: the Dockerfile; without FROM it begins with `FROM python:3.11`.
-  ///   - files: the context.
+  /// Builds a Dockerfile, which without FROM begins with `FROM python:3.11`, over a context of these files.
   init(_ lines: String, files: [String: String] = [:]) throws {
     let text = lines.hasPrefix("FROM") ? lines : "FROM python:3.11\n" + lines
     directory = try TemporaryDirectory(files)
