@@ -11,7 +11,7 @@ package struct InstalledDistributions: Sendable {
   private let gap: Gap?
   private let image: Image
 
-  /// - Parameter table: facts about well-known distributions.
+  /// Does the installations in order; `table` holds the facts about well-known distributions.
   package init(in image: Image, knowing table: DistributionTable) {
     self.table = table
     self.image = image

@@ -53,6 +53,11 @@ package struct KnownDistribution: Hashable, Sendable {
       requirements: Set(releases.flatMap(\.requirements)).sorted(), programs: programs, version: nil)
   }
 
+  /// Whether some requirement is bound to an extra, so that what the extra brings is known.
+  func knows(extra: String) -> Bool {
+    requirements.contains { $0.contains("extra == \"\(extra)\"") }
+  }
+
   /// What it requires in an environment, with some of its own extras.
   package func requirements(
     in environment: MarkerEnvironment, extras: [String], at span: SourceSpan

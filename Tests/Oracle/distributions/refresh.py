@@ -146,10 +146,19 @@ def distinct(table):
 
 
 def declared():
+    shared = {}
     for text in (HERE / "declared.txt").read_text().splitlines():
-        if text and not text.startswith("#"):
+        if text.startswith("@"):
+            mark, meaning = text.split(" = ")
+            shared[mark] = meaning
+        elif text and not text.startswith("#"):
             name, imports, requires, scripts = (part.strip() for part in text.split("|", 3))
-            yield (name, ""), (sorted(imports.split()), sorted(filter(None, re.split(r"\s*,,\s*", requires))), scripts.split())
+            # Longer marks first: one may begin with another.
+            for mark in sorted(shared, key=len, reverse=True):
+                requires = requires.replace(mark, shared[mark])
+            found = sorted({str(Requirement(text)) for text in re.split(r"\s*,,\s*", requires) if text})
+            assert name == canonicalize_name(name), name
+            yield (name, ""), (sorted(set(imports.split())), found, sorted(scripts.split()))
 
 
 def committed():

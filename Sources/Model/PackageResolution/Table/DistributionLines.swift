@@ -3,6 +3,8 @@
 
 /// A distribution a line: name, version, import prefixes, requirements, programs; sorted by name and version.
 let distributionLines: StaticString = #"""
+accelerate		accelerate	huggingface-hub | numpy | packaging | psutil | pyyaml | safetensors | torch	accelerate-config=accelerate.commands.config:main accelerate-launch=accelerate.commands.launch:main accelerate=accelerate.commands.accelerate_cli:main
+aerich		aerich	asyncclick | dictdiffer | pydantic | tortoise-orm	aerich=aerich.cli:main
 aio-pika	10.2.1	aio_pika	aiormq | yarl	
 aioboto3	15.5.0	aioboto3	aiobotocore[boto3] | aiofiles | chalice; extra == "chalice" | cryptography; extra == "s3cse"	
 aiobotocore	2.25.1	aiobotocore	aiohttp | aioitertools | awscli; extra == "awscli" | boto3; extra == "boto3" | botocore | httpx; extra == "httpx" | jmespath | multidict | python-dateutil | wrapt	
@@ -11,220 +13,625 @@ aiohappyeyeballs	2.7.1	aiohappyeyeballs
 aiohttp	3.14.5	aiohttp	aiodns; (sys_platform != "android" and sys_platform != "ios") and extra == "speedups" | aiohappyeyeballs | aiosignal | async-timeout; python_version < "3.11" | attrs | backports-zstd; (platform_python_implementation == "CPython" and python_version < "3.14" and sys_platform != "android" and sys_platform != "ios") and extra == "speedups" | brotli; (platform_python_implementation == "CPython" and sys_platform != "android" and sys_platform != "ios") and extra == "speedups" | brotlicffi; platform_python_implementation != "CPython" and extra == "speedups" | frozenlist | multidict | propcache | typing-extensions; python_version < "3.13" | yarl	
 aiohttp-retry	2.9.1	aiohttp_retry	aiohttp	
 aioitertools	0.13.0	aioitertools	typing-extensions; python_version < "3.10"	
+aiokafka		aiokafka	async-timeout | packaging | typing-extensions	
+aiomysql		aiomysql	pymysql	
+aiopg		aiopg	async-timeout | psycopg2-binary	
+aioredis		aioredis	async-timeout | typing-extensions	
 aiormq	7.2.4	aiormq	pamqp | yarl	
 aiosignal	1.4.0	aiosignal	frozenlist | typing-extensions; python_version < "3.13"	
+aiosqlite		aiosqlite		
 altair	6.3.0	altair	altair-tiles; extra == "all" | anywidget; extra == "all" | jinja2 | jsonschema | narwhals | numpy; extra == "all" | packaging | pandas; extra == "all" | pyarrow; extra == "all" | typing-extensions; python_version < "3.15" | vegafusion; extra == "all" | vl-convert-python; extra == "all" | vl-convert-python; extra == "save"	
 amqp	5.4.2	amqp	vine	
 annotated-types	0.8.0	annotated_types		
 anyio	4.16.0	anyio	exceptiongroup; python_version < "3.11" | idna | trio; extra == "trio" | typing-extensions; python_version < "3.15"	
+apispec		apispec	packaging | pyyaml; extra == "yaml"	
 apscheduler	3.11.3	apscheduler	backports-zoneinfo; python_version < "3.9" | etcd3; extra == "etcd" | gevent; extra == "gevent" | kazoo; extra == "zookeeper" | protobuf; extra == "etcd" | pymongo; extra == "mongodb" | redis; extra == "redis" | rethinkdb; extra == "rethinkdb" | sqlalchemy; extra == "sqlalchemy" | tornado; extra == "tornado" | twisted; extra == "twisted" | tzlocal	
+argon2-cffi		argon2	argon2-cffi-bindings	
+argon2-cffi-bindings		_argon2_cffi_bindings	cffi	
+ariadne		ariadne	graphql-core | starlette | typing-extensions	
 asgiref	3.13.0	asgiref		
 attrs	26.1.0	attr attrs		
+authlib		authlib	cryptography	
 autobahn	26.10.2	_nvx_utf8validator _nvx_xormasker autobahn twisted.plugins.autobahn_endpoints twisted.plugins.autobahn_twistd	argon2-cffi; extra == "all" | argon2-cffi; extra == "scram" | attrs; extra == "all" | attrs; extra == "twisted" | base58; extra == "all" | base58; extra == "encryption" | bjdata; platform_python_implementation == "CPython" and extra == "all" | bjdata; platform_python_implementation == "CPython" and extra == "serialization" | brotli; platform_python_implementation == "CPython" and extra == "all" | brotli; platform_python_implementation == "CPython" and extra == "compress" | brotlicffi; platform_python_implementation != "CPython" and extra == "all" | brotlicffi; platform_python_implementation != "CPython" and extra == "compress" | cbor2; platform_python_implementation != "PyPy" | cbor2; platform_python_implementation == "PyPy" | cffi | cryptography | ecdsa; extra == "all" | ecdsa; extra == "encryption" | hyperlink | importlib-resources; python_version < "3.10" | msgpack; platform_python_implementation == "CPython" | passlib; extra == "all" | passlib; extra == "scram" | pynacl; extra == "all" | pynacl; extra == "encryption" | pyopenssl; extra == "all" | pyopenssl; extra == "encryption" | pytrie; extra == "all" | pytrie; extra == "encryption" | qrcode; extra == "all" | qrcode; extra == "encryption" | service-identity; extra == "all" | service-identity; extra == "encryption" | twisted; extra == "all" | twisted; extra == "twisted" | txaio | u-msgpack-python; platform_python_implementation != "CPython" | ujson | zope-interface; extra == "all" | zope-interface; extra == "twisted"	flatc=autobahn._flatc:main wamp=autobahn.__main__:_main
 automat	25.4.16	automat	graphviz; extra == "visualize" | twisted; extra == "visualize" | typing-extensions; python_version < "3.10"	automat-visualize=automat._visualize:tool
 aws-lambda-powertools	3.37.0	aws_lambda_powertools	avro; extra == "kafka-consumer-avro" | aws-encryption-sdk; extra == "all" | aws-encryption-sdk; extra == "datamasking" | aws-xray-sdk; extra == "all" | aws-xray-sdk; extra == "tracer" | boto3; extra == "aws-sdk" | cryptography; extra == "all" | cryptography; extra == "jwt" | datadog-lambda; extra == "datadog" | fastjsonschema; extra == "all" | fastjsonschema; extra == "validation" | jmespath | jsonpath-ng; extra == "all" | jsonpath-ng; extra == "datamasking" | protobuf; extra == "kafka-consumer-protobuf" | pydantic-settings; extra == "all" | pydantic; extra == "all" | pydantic; extra == "parser" | pyjwt; extra == "all" | pyjwt; extra == "jwt" | redis; extra == "redis" | typing-extensions | urllib3; extra == "all" | urllib3; extra == "jwt" | urllib3; extra == "oauth2" | valkey-glide; extra == "valkey"	
 awslambdaric	4.2.2	awslambdaric runtime_client	simplejson | snapshot-restore-py	
+azure-ai-documentintelligence		azure.ai.documentintelligence	azure-core | isodate | typing-extensions	
+azure-ai-formrecognizer		azure.ai.formrecognizer	azure-common | azure-core | isodate | msrest | typing-extensions	
+azure-ai-inference		azure.ai.inference	azure-core | isodate | typing-extensions	
+azure-ai-ml		azure.ai.ml	azure-common | azure-core | azure-mgmt-core | azure-monitor-opentelemetry | azure-storage-blob | azure-storage-file-datalake | azure-storage-file-share | colorama | isodate | jsonschema | marshmallow | msrest | pydash | pyjwt | pyyaml | strictyaml | tqdm | typing-extensions	
+azure-ai-projects		azure.ai.projects	azure-core | isodate | typing-extensions	
+azure-ai-textanalytics		azure.ai.textanalytics	azure-common | azure-core | isodate | typing-extensions	
+azure-appconfiguration		azure.appconfiguration	azure-core | isodate | typing-extensions	
+azure-batch		azure.batch	azure-core | isodate | typing-extensions	
+azure-cli-core		azure.cli.core	argcomplete | azure-cli-telemetry | azure-core | azure-mgmt-core | cryptography | distro | humanfriendly | jmespath | knack | msal | msal-extensions | packaging | paramiko | pkginfo | psutil | py-deviceid | pyjwt | pyopenssl | requests	
+azure-common		azure.common azure.profiles		
+azure-communication-email		azure.communication.email	azure-core | azure-mgmt-core | isodate | msrest | typing-extensions	
+azure-communication-sms		azure.communication.sms	azure-core | isodate | typing-extensions	
+azure-containerregistry		azure.containerregistry	azure-core | isodate | typing-extensions	
 azure-core	1.41.0	azure.core	aiohttp; extra == "aio" | opentelemetry-api; extra == "tracing" | requests | typing-extensions	
 azure-cosmos	4.17.1	azure.cosmos	azure-core | azure-core[aio]; extra == "aio" | typing-extensions	
+azure-data-tables		azure.data.tables	azure-core | isodate | typing-extensions | yarl	
+azure-digitaltwins-core		azure.digitaltwins.core	azure-core | isodate | typing-extensions	
+azure-eventgrid		azure.eventgrid	azure-core | isodate | typing-extensions	
 azure-eventhub	5.15.1	azure.eventhub	azure-core | typing-extensions	
+azure-eventhub-checkpointstoreblob		azure.eventhub.extensions.checkpointstoreblob	azure-core | azure-eventhub | cryptography | isodate | msrest	
+azure-eventhub-checkpointstoreblob-aio		azure.eventhub.extensions.checkpointstoreblobaio	aiohttp | azure-core | azure-eventhub | cryptography | isodate | msrest	
 azure-functions	1.26.0	azure.functions	werkzeug; python_version < "3.8" | werkzeug; python_version == "3.8" | werkzeug; python_version >= "3.9"	
+azure-functions-durable		azure.durable_functions	aiohttp | azure-functions | furl | opentelemetry-api | opentelemetry-sdk | python-dateutil | requests	
 azure-identity	1.27.0	azure.identity	azure-core | cryptography | msal | msal-extensions | typing-extensions	
+azure-keyvault-certificates		azure.keyvault.certificates	azure-core | isodate | typing-extensions	
+azure-keyvault-keys		azure.keyvault.keys	azure-core | cryptography | isodate | typing-extensions	
 azure-keyvault-secrets	4.12.0	azure.keyvault.secrets	azure-core | isodate | typing-extensions	
+azure-kusto-data		azure.kusto.data	azure-core | azure-identity | ijson | msal | python-dateutil | requests	
+azure-mgmt-authorization		azure.mgmt.authorization	azure-common | azure-mgmt-core | isodate | msrest | typing-extensions	
+azure-mgmt-compute		azure.mgmt.compute	azure-common | azure-mgmt-core | isodate | msrest | typing-extensions	
+azure-mgmt-containerinstance		azure.mgmt.containerinstance	azure-common | azure-mgmt-core | isodate | msrest | typing-extensions	
+azure-mgmt-containerservice		azure.mgmt.containerservice	azure-common | azure-mgmt-core | isodate | msrest | typing-extensions	
+azure-mgmt-core		azure.mgmt.core	azure-core	
+azure-mgmt-cosmosdb		azure.mgmt.cosmosdb	azure-common | azure-mgmt-core | isodate | msrest | typing-extensions	
+azure-mgmt-datafactory		azure.mgmt.datafactory	azure-common | azure-mgmt-core | isodate | msrest | typing-extensions	
+azure-mgmt-keyvault		azure.mgmt.keyvault	azure-common | azure-mgmt-core | isodate | msrest | typing-extensions	
+azure-mgmt-monitor		azure.mgmt.monitor	azure-common | azure-mgmt-core | isodate | msrest | typing-extensions	
+azure-mgmt-network		azure.mgmt.network	azure-common | azure-mgmt-core | isodate | msrest | typing-extensions	
+azure-mgmt-resource		azure.mgmt.resource	azure-common | azure-mgmt-core | isodate | msrest | typing-extensions	
+azure-mgmt-storage		azure.mgmt.storage	azure-common | azure-mgmt-core | isodate | msrest | typing-extensions	
+azure-mgmt-subscription		azure.mgmt.subscription	azure-common | azure-mgmt-core | isodate | msrest | typing-extensions	
+azure-mgmt-web		azure.mgmt.web	azure-common | azure-mgmt-core | isodate | msrest | typing-extensions	
+azure-monitor-opentelemetry-exporter		azure.monitor.opentelemetry.exporter	azure-core | azure-identity | fixedint | msrest | opentelemetry-api | opentelemetry-sdk | psutil	
+azure-monitor-query		azure.monitor.query	azure-core | isodate | typing-extensions	
+azure-search-documents		azure.search.documents	azure-common | azure-core | isodate | typing-extensions	
 azure-servicebus	7.15.0	azure.servicebus	azure-core | isodate | typing-extensions	
 azure-storage-blob	12.31.1	azure.storage.blob	azure-core | azure-core[aio]; extra == "aio" | azure-storage-extensions; extra == "ext-checksums" | cryptography | isodate | typing-extensions	
+azure-storage-file-datalake		azure.storage.filedatalake	azure-core | azure-storage-blob | isodate | typing-extensions	
+azure-storage-file-share		azure.storage.fileshare	azure-core | cryptography | isodate | typing-extensions	
+azure-storage-queue		azure.storage.queue	azure-core | cryptography | isodate | typing-extensions	
+backoff		backoff		
 backports-zstd	1.8.0	backports.zstd		
 bcrypt	5.0.0	bcrypt	mypy; extra == "typecheck"	
+beanie		beanie	click | lazy-model | pydantic | pymongo | typing-extensions	beanie=beanie.executors.migrate:migrations
 beautifulsoup4	4.15.0	bs4	cchardet; extra == "cchardet" | chardet; extra == "chardet" | charset-normalizer; extra == "charset-normalizer" | html5lib; extra == "html5lib" | lxml; extra == "lxml" | soupsieve | typing-extensions	
+bidict		bidict		
 billiard	4.3.2	billiard		
 blinker	1.9.0	blinker		
+bokeh		bokeh	contourpy | jinja2 | narwhals | numpy | packaging | pandas | pillow | pyyaml | tornado | xyzservices	bokeh=bokeh.__main__:main
+boto		boto		
 boto3	1.44.5	boto3	botocore | botocore[crt]; extra == "crt" | jmespath | s3transfer	
 botocore	1.40.61	botocore	awscrt; extra == "crt" | jmespath | python-dateutil | urllib3; python_version < "3.10" | urllib3; python_version >= "3.10"	
 botocore	1.44.5	botocore	awscrt; extra == "crt" | jmespath | python-dateutil | urllib3	
+bottle		bottle		bottle=bottle:main
 brotli	1.2.1	_brotli brotli		
+cachetools		cachetools		
+cassandra-driver		cassandra	geomet	
+catboost		catboost	graphviz | matplotlib | numpy | pandas | plotly | scipy | six	
+cattrs		cattr cattrs	attrs | typing-extensions	
 cbor2	6.2.1	cbor2		cbor2=cbor2.tool:main
+ccxt		ccxt	aiodns | aiohttp | certifi | cryptography | requests | setuptools | typing-extensions | yarl	
 celery	5.7.0	celery	azure-identity; extra == "azureblockblob" | azure-storage-blob; extra == "azureblockblob" | billiard | boto3; extra == "dynamodb" | boto3; extra == "s3" | boto3; extra == "sqs" | brotli; platform_python_implementation == "CPython" and extra == "brotli" | brotlicffi; platform_python_implementation == "PyPy" and extra == "brotli" | cassandra-driver; extra == "cassandra" | click | click-didyoumean | click-plugins | click-repl | couchbase; (platform_python_implementation != "PyPy" and (platform_system != "Windows" or python_version < "3.10")) and extra == "couchbase" | cryptography; extra == "auth" | django; extra == "django" | elastic-transport; extra == "elasticsearch" | elasticsearch; extra == "elasticsearch" | ephem; platform_python_implementation != "PyPy" and extra == "solar" | eventlet; python_version < "3.10" and extra == "eventlet" | exceptiongroup; python_version < "3.11" | gevent; extra == "gevent" | google-cloud-firestore; extra == "gcs" | google-cloud-storage; extra == "gcs" | grpcio; extra == "gcs" | kazoo; extra == "zookeeper" | kombu | kombu[gcpubsub]; extra == "gcpubsub" | kombu[mongodb]; extra == "mongodb" | kombu[msgpack]; extra == "msgpack" | kombu[redis]; extra == "redis" | kombu[sqlalchemy]; extra == "sqlalchemy" | kombu[sqs]; extra == "sqs" | kombu[yaml]; extra == "yaml" | librabbitmq; python_version < "3.11" and extra == "librabbitmq" | pyarango; extra == "arangodb" | pycouchdb; extra == "couchdb" | pycurl; (sys_platform != "win32" and platform_python_implementation == "CPython" and python_version < "3.9") and extra == "sqs" | pycurl; (sys_platform != "win32" and platform_python_implementation == "CPython" and python_version >= "3.9") and extra == "sqs" | pydantic; extra == "pydantic" | pydocumentdb; extra == "cosmosdbsql" | pymemcache; extra == "memcache" | pymemcache; extra == "pymemcache" | pyro4; python_version < "3.11" and extra == "pyro" | pytest-celery[all]; extra == "pytest" | python-consul2; extra == "consul" | python-dateutil | softlayer-messaging; extra == "slmq" | tblib; extra == "tblib" | tzlocal | urllib3; extra == "sqs" | vine | zstandard; extra == "zstd"	celery=celery.__main__:main
+celery-redbeat		redbeat	celery | python-dateutil | redis | tenacity	
 certifi	2026.10.18	certifi		
 cffi	2.1.1	_cffi_backend cffi	pycparser; implementation_name != "PyPy"	cffi-gen-src=cffi._cffi_gen_src:run
 channels	4.3.2	channels	asgiref | daphne; extra == "daphne" | django	
 channels-redis	4.3.0	channels_redis	asgiref | channels | cryptography; extra == "cryptography" | msgpack | redis	
 charset-normalizer	3.5.2	charset_normalizer		normalizer=charset_normalizer.cli:cli_detect
+cherrypy		cherrypy	cheroot | jaraco-collections | more-itertools | portend | zc-lockfile	cherryd=cherrypy.__main__:run
+circus		circus	psutil | pyzmq | tornado	circusctl=circus.circusctl:main circusd=circus.circusd:main
 click	8.5.1	click		
 click-didyoumean	0.3.1	click_didyoumean	click	
 click-plugins	1.1.1.2	click_plugins	click	
 click-repl	0.4.1	click_repl	click | prompt-toolkit | typing-extensions	
 clickhouse-connect	1.12.0	clickhouse_connect	aiohttp; extra == "async" | aiohttp; extra == "sqlalchemy-async" | alembic; extra == "alembic" | backports-zstd; python_version < "3.14" | certifi | chdb; extra == "chdb" | clickhouse-connect-core; extra == "rust" | lz4; extra == "lz4" | lz4; python_version < "3.14" | numpy; extra == "numpy" | orjson; extra == "orjson" | pandas; extra == "pandas" | polars; extra == "polars" | pyarrow; (python_version >= "3.14" and python_version < "3.15") and extra == "arrow" | pyarrow; python_version < "3.14" and extra == "arrow" | pyarrow; python_version >= "3.15" and extra == "arrow" | sqlalchemy; extra == "alembic" | sqlalchemy; extra == "sqlalchemy" | sqlalchemy[asyncio]; extra == "sqlalchemy-async" | tzdata; extra == "tzdata" | tzdata; sys_platform == "win32" | tzlocal; extra == "tzlocal" | urllib3	
+cloud-sql-python-connector		google.cloud.sql.connector	aiofiles | aiohttp | asyncpg; extra == "asyncpg" | cryptography | dnspython | google-auth | pg8000; extra == "pg8000" | pymysql; extra == "pymysql" | requests	
 cloudpickle	3.1.2	cloudpickle		
+cohere		cohere	fastavro | httpx | httpx-sse | pydantic | pydantic-core | requests | tokenizers | types-requests | typing-extensions	
 comm	0.2.3	comm		
+configargparse		configargparse		
 confluent-kafka	2.16.1	confluent_kafka	async-timeout; extra == "all" | attrs; extra == "all" | attrs; extra == "avro" | attrs; extra == "json" | attrs; extra == "json-fast" | attrs; extra == "protobuf" | attrs; extra == "rules" | attrs; extra == "schema-registry" | attrs; extra == "schemaregistry" | authlib; python_version < "3.10" and extra == "all" | authlib; python_version < "3.10" and extra == "avro" | authlib; python_version < "3.10" and extra == "json" | authlib; python_version < "3.10" and extra == "json-fast" | authlib; python_version < "3.10" and extra == "protobuf" | authlib; python_version < "3.10" and extra == "rules" | authlib; python_version < "3.10" and extra == "schema-registry" | authlib; python_version < "3.10" and extra == "schemaregistry" | authlib; python_version >= "3.10" and extra == "all" | authlib; python_version >= "3.10" and extra == "avro" | authlib; python_version >= "3.10" and extra == "json" | authlib; python_version >= "3.10" and extra == "json-fast" | authlib; python_version >= "3.10" and extra == "protobuf" | authlib; python_version >= "3.10" and extra == "rules" | authlib; python_version >= "3.10" and extra == "schema-registry" | authlib; python_version >= "3.10" and extra == "schemaregistry" | avro; extra == "all" | avro; extra == "avro" | azure-identity; extra == "all" | azure-identity; extra == "rules" | azure-keyvault-keys; extra == "all" | azure-keyvault-keys; extra == "rules" | black; extra == "all" | boto3; extra == "all" | boto3; extra == "oauthbearer-aws" | boto3; extra == "rules" | cachetools; extra == "all" | cachetools; extra == "avro" | cachetools; extra == "json" | cachetools; extra == "json-fast" | cachetools; extra == "protobuf" | cachetools; extra == "rules" | cachetools; extra == "schema-registry" | cachetools; extra == "schemaregistry" | cel-python; extra == "all" | cel-python; extra == "rules" | certifi; extra == "all" | certifi; extra == "avro" | certifi; extra == "json" | certifi; extra == "json-fast" | certifi; extra == "protobuf" | certifi; extra == "rules" | certifi; extra == "schema-registry" | certifi; extra == "schemaregistry" | confluent-kafka; extra == "all" | fastapi; extra == "all" | fastavro; python_version == "3.7" and extra == "all" | fastavro; python_version == "3.7" and extra == "avro" | fastavro; python_version > "3.7" and extra == "all" | fastavro; python_version > "3.7" and extra == "avro" | flake8; extra == "all" | google-api-core; extra == "all" | google-api-core; extra == "rules" | google-auth; extra == "all" | google-auth; extra == "rules" | google-cloud-kms; extra == "all" | google-cloud-kms; extra == "rules" | google-re2; extra == "all" | google-re2; extra == "rules" | googleapis-common-protos; extra == "all" | googleapis-common-protos; extra == "protobuf" | hkdf; extra == "all" | hkdf; extra == "rules" | httpx2; python_version >= "3.10" and extra == "all" | httpx2; python_version >= "3.10" and extra == "avro" | httpx2; python_version >= "3.10" and extra == "json" | httpx2; python_version >= "3.10" and extra == "json-fast" | httpx2; python_version >= "3.10" and extra == "protobuf" | httpx2; python_version >= "3.10" and extra == "rules" | httpx2; python_version >= "3.10" and extra == "schema-registry" | httpx2; python_version >= "3.10" and extra == "schemaregistry" | httpx; python_version < "3.10" and extra == "all" | httpx; python_version < "3.10" and extra == "avro" | httpx; python_version < "3.10" and extra == "json" | httpx; python_version < "3.10" and extra == "json-fast" | httpx; python_version < "3.10" and extra == "protobuf" | httpx; python_version < "3.10" and extra == "rules" | httpx; python_version < "3.10" and extra == "schema-registry" | httpx; python_version < "3.10" and extra == "schemaregistry" | hvac; extra == "all" | hvac; extra == "rules" | isort; extra == "all" | jsonata-python; extra == "all" | jsonata-python; extra == "rules" | jsonschema; extra == "all" | jsonschema; extra == "json" | jsonschema; extra == "json-fast" | mypy; extra == "all" | opentelemetry-distro; extra == "all" | opentelemetry-distro; extra == "soaktest" | opentelemetry-exporter-otlp; extra == "all" | opentelemetry-exporter-otlp; extra == "soaktest" | orjson; extra == "json-fast" | pandoc; extra == "all" | pluggy; extra == "all" | protobuf; extra == "all" | protobuf; extra == "protobuf" | psutil; extra == "all" | psutil; extra == "soaktest" | pydantic; extra == "all" | pytest-asyncio; extra == "all" | pytest-cov; extra == "all" | pytest-httpx2; python_version >= "3.10" and extra == "all" | pytest-timeout; extra == "all" | pytest; extra == "all" | pyyaml; extra == "all" | pyyaml; extra == "rules" | requests-mock; extra == "all" | requests; extra == "all" | requests; extra == "avro" | respx; extra == "all" | six; extra == "all" | sphinx-rtd-theme; extra == "all" | sphinx; extra == "all" | tink[gcpkms]; extra == "all" | tink[gcpkms]; extra == "rules" | tomli; python_version < "3.11" and extra == "all" | types-cachetools; extra == "all" | types-requests; extra == "all" | typing-extensions; python_version < "3.11" | urllib3; extra == "all" | uvicorn; extra == "all"	
+connexion		connexion	a2wsgi; extra == "flask" | asgiref | flask[async]; extra == "flask" | httpx | inflection | jinja2 | jsonschema | python-multipart | pyyaml | requests | starlette | swagger-ui-bundle; extra == "swagger-ui" | typing-extensions | uvicorn[standard]; extra == "uvicorn" | werkzeug	connexion=connexion.cli:main
 constantly	23.10.4	constantly		
 contourpy	1.3.3	contourpy	bokeh; extra == "bokeh" | numpy | selenium; extra == "bokeh"	
 cron-descriptor	1.4.5	cron_descriptor		
 croniter	7.0.0	croniter	python-dateutil	
 cryptography	50.0.2	cryptography	bcrypt; extra == "ssh" | cffi; platform_python_implementation != "PyPy" | typing-extensions; python_full_version < "3.11"	
 cssselect	1.6.0	cssselect		
+cx-oracle		cx_Oracle		
 cycler	0.12.1	cycler		
 daphne	4.2.3	daphne twisted.plugins.fd_endpoint	asgiref | autobahn | twisted[tls]	daphne=daphne.cli:CommandLineInterface.entrypoint
 dash	4.4.1	dash	celery[redis]; extra == "celery" | comm | dash-ag-grid; extra == "ag-grid" | diskcache; extra == "diskcache" | fastapi; extra == "fastapi" | flask | flask-compress; extra == "compress" | flask[async]; extra == "async" | importlib-metadata | janus | kombu; extra == "celery" | multiprocess; extra == "diskcache" | nest-asyncio | plotly | plotly-cloud; extra == "cloud" | psutil; extra == "diskcache" | pydantic | quart; extra == "quart" | redis; extra == "celery" | requests | retrying | setuptools | typing-extensions | uvicorn[standard]; extra == "fastapi" | werkzeug	dash-generate-components=dash.development.component_generator:cli dash-update-components=dash.development.update_components:cli plotly=dash._plotly_cli:cli renderer=dash.development.build_process:renderer
 dask	2026.8.0	dask	bokeh; extra == "diagnostics" | click | cloudpickle | dask[array,dataframe,diagnostics,distributed]; extra == "complete" | dask[array]; extra == "dataframe" | distributed; extra == "distributed" | fsspec | importlib-metadata; python_version < "3.12" | jinja2; extra == "diagnostics" | lz4; extra == "complete" | numpy; extra == "array" | packaging | pandas; extra == "dataframe" | partd | pyarrow; extra == "dataframe" | pyyaml | toolz	dask=dask.__main__:main
+databases		databases	aiomysql; extra == "aiomysql" | aiomysql; extra == "mysql" | aiosqlite; extra == "aiosqlite" | aiosqlite; extra == "sqlite" | asyncpg; extra == "asyncpg" | asyncpg; extra == "postgresql" | sqlalchemy	
+databricks-sdk		databricks.sdk	google-auth | protobuf | requests	
+databricks-sql-connector		databricks.sql	lz4 | numpy | oauthlib | openpyxl | pandas | pyarrow; extra == "pyarrow" | pybreaker | pyjwt | python-dateutil | requests | thrift | urllib3	
+datadog		datadog	requests	dog=datadog.dogshell:main dogwrap=datadog.dogshell.wrap:main
+dbt-core		dbt	agate | click | daff | dbt-adapters | dbt-common | dbt-extractor | dbt-semantic-interfaces | jinja2 | jsonschema | mashumaro[msgpack] | networkx | packaging | pathspec | protobuf | pydantic | pytz | pyyaml | requests | snowplow-tracker | sqlparse | typing-extensions	dbt=dbt.cli.main:cli
+ddtrace		ddtrace	bytecode | envier | opentelemetry-api | protobuf | typing-extensions | wrapt | xmltodict	ddtrace-run=ddtrace.commands.ddtrace_run:main
+debugpy		debugpy		debugpy=debugpy.server.cli:main
 decorator	5.3.1	decorator		
 defusedxml	0.7.1	defusedxml		
+diffusers		diffusers	filelock | httpx | huggingface-hub | importlib-metadata | numpy | pillow | regex | requests | safetensors	diffusers-cli=diffusers.commands.diffusers_cli:main
+discord-py		discord	aiohttp	
+diskcache		diskcache		
+dj-database-url		dj_database_url	django | typing-extensions	
+dj-rest-auth		dj_rest_auth	django | djangorestframework	
 django	5.2.19	django	argon2-cffi; extra == "argon2" | asgiref | bcrypt; extra == "bcrypt" | sqlparse | tzdata; sys_platform == "win32"	django-admin=django.core.management:execute_from_command_line
 django-allauth	65.21.1	allauth	asgiref | django | fido2; extra == "mfa" | oauthlib; extra == "idp-oidc" | oauthlib; extra == "socialaccount" | pyjwt[crypto]; extra == "headless" | pyjwt[crypto]; extra == "idp-oidc" | pyjwt[crypto]; extra == "socialaccount" | python3-openid; extra == "openid" | python3-openid; extra == "steam" | python3-saml; extra == "saml" | pyyaml; extra == "headless-spec" | qrcode; extra == "mfa" | requests; extra == "socialaccount"	
 django-celery-beat	2.9.0	django_celery_beat	backports-zoneinfo; python_version < "3.9" | celery | cron-descriptor | django | django-timezone-field | importlib-metadata; python_version < "3.8" | python-crontab | tzdata	
+django-celery-results		django_celery_results	celery | django	
+django-ckeditor		ckeditor ckeditor_uploader	django | django-js-asset	
+django-compressor		compressor	django | django-appconf | rcssmin | rjsmin	
 django-cors-headers	4.9.0	corsheaders	asgiref | django	
+django-crispy-forms		crispy_forms	django	
 django-debug-toolbar	8.0.0	debug_toolbar	django | sqlparse	
 django-environ	0.14.0	environ	typing-extensions; python_version < "3.10"	
 django-extensions	4.1	django_extensions	django	
 django-filter	26.2	django_filters	django | djangorestframework; extra == "drf"	
+django-guardian		guardian	django | typing-extensions	
+django-health-check		health_check	django	
+django-import-export		import_export	diff-match-patch | django | tablib	
+django-jazzmin		jazzmin	django	
+django-model-utils		model_utils	django	
+django-mptt		js_asset mptt	django | django-js-asset	
+django-ninja		ninja	django | pydantic	
+django-phonenumber-field		phonenumber_field	django	
+django-prometheus		django_prometheus	django | prometheus-client	
 django-redis	7.0.0	django_redis	django | lz4; extra == "lz4" | msgpack; extra == "msgpack" | pyzstd; extra == "pyzstd" | redis | redis[hiredis]; extra == "hiredis" | typing-extensions; python_version <= "3.12"	
+django-rest-auth		rest_auth	django | djangorestframework | six	
+django-silk		silk	django | gprof2dot | sqlparse	
+django-simple-history		simple_history	django	
 django-storages	1.14.6	storages	apache-libcloud; extra == "libcloud" | azure-core; extra == "azure" | azure-storage-blob; extra == "azure" | boto3; extra == "boto3" | boto3; extra == "s3" | django | dropbox; extra == "dropbox" | google-cloud-storage; extra == "google" | paramiko; extra == "sftp"	
 django-timezone-field	7.2.2	timezone_field	backports-zoneinfo; python_version < "3.9" | django	
 djangorestframework	3.18.3	rest_framework	django	
+djangorestframework-camel-case		djangorestframework_camel_case		
+djangorestframework-simplejwt		rest_framework_simplejwt	django | djangorestframework | pyjwt	
 dnspython	2.9.2	dns	aioquic; extra == "doq" | cryptography; extra == "dnssec" | h2; extra == "doh" | httpcore2; extra == "doh" | httpx2; extra == "doh" | idna; extra == "idna" | trio; extra == "trio" | wmi; sys_platform == "win32" and extra == "wmi"	
+docker		docker	requests | urllib3	
+docopt		docopt		
 dramatiq	2.2.1	dramatiq	gevent; extra == "all" | gevent; extra == "gevent" | pika; extra == "all" | pika; extra == "rabbitmq" | prometheus-client; extra == "all" | prometheus-client; extra == "prometheus" | pylibmc; extra == "all" | pylibmc; extra == "memcached" | redis; extra == "all" | redis; extra == "redis" | watchdog; extra == "all" | watchdog; extra == "watch"	dramatiq=dramatiq.__main__:main dramatiq-gevent=
+drf-nested-routers		rest_framework_nested	django | djangorestframework	
 drf-spectacular	0.30.0	drf_spectacular	django | djangorestframework | drf-spectacular-sidecar; extra == "offline" | drf-spectacular-sidecar; extra == "sidecar" | inflection | jsonschema | pyyaml | typing-extensions; python_version < "3.10" | uritemplate	
+drf-yasg		drf_yasg	django | djangorestframework | inflection | packaging | pytz | pyyaml | uritemplate	
 duckdb	2.0.0	_duckdb adbc_driver_duckdb duckdb	adbc-driver-manager; extra == "all" | fsspec; extra == "all" | ipython; extra == "all" | numpy; extra == "all" | pandas; extra == "all" | pyarrow; extra == "all"	
+dynaconf		dynaconf		dynaconf=dynaconf.cli:main
+easyocr		easyocr	ninja | numpy | opencv-python-headless | pillow | pyclipper | python-bidi | pyyaml | scikit-image | scipy | shapely | torch | torchvision	easyocr=easyocr.cli:main
+ecs-logging		ecs_logging		
+elastic-apm		elasticapm	certifi | ecs-logging | urllib3 | wrapt	elasticapm-run=elasticapm.instrumentation.wrapper:run
 elastic-transport	9.4.2	elastic_transport	certifi | sniffio | urllib3	
 elasticsearch	9.5.1	elasticsearch	aiohttp; extra == "async" | anyio | elastic-transport | numpy; extra == "vectorstore-mmr" | orjson; extra == "orjson" | pyarrow; extra == "pyarrow" | python-dateutil | requests; extra == "requests" | simsimd; extra == "vectorstore-mmr" | sniffio | typing-extensions	
+environs		environs	marshmallow | python-dotenv | typing-extensions	
 et-xmlfile	2.0.0	et_xmlfile		
+eventlet		eventlet	dnspython | greenlet	
+fabric		fabric	decorator | deprecated | invoke | paramiko	fab=fabric.main:program.run
+faiss-cpu		faiss	numpy | packaging	
+fakeredis		fakeredis	redis | sortedcontainers	
+falcon		falcon		falcon-bench=falcon.cmd.bench:main falcon-inspect-app=falcon.cmd.inspect_app:main
+fastapi-cache2		fastapi_cache	fastapi | pendulum | redis; extra == "redis" | typing-extensions | uvicorn	
+fastapi-mail		fastapi_mail	aiosmtplib | blinker | cryptography | email-validator | jinja2 | pydantic | pydantic-settings | regex | starlette	
+fastapi-pagination		fastapi_pagination	fastapi | pydantic | typing-extensions	
+fastapi-users		fastapi_users	email-validator | fastapi | makefun | pwdlib[argon2,bcrypt] | pyjwt[crypto] | python-multipart	
+faust-streaming		faust	aiohttp | aiohttp-cors | aiokafka | click | colorclass | croniter | intervaltree | mode-streaming | opentracing | terminaltables | venusian | yarl	faust=faust.cli.faust:cli
+feedparser		feedparser	sgmllib3k	
 filelock	4.2.11	filelock		
+fiona		fiona	attrs | certifi | click | click-plugins | cligj	fio=fiona.fio.main:main_group
+fire		fire	termcolor	
+firebase-admin		firebase_admin	cachecontrol | google-api-core[grpc] | google-api-python-client | google-cloud-firestore | google-cloud-storage | httpx[http2] | pyjwt[crypto]	
+flasgger		flasgger	flask | jsonschema | mistune | packaging | pyyaml | six	
 flask	3.1.3	flask	asgiref; extra == "async" | blinker | click | importlib-metadata; python_version < "3.10" | itsdangerous | jinja2 | markupsafe | python-dotenv; extra == "dotenv" | werkzeug	flask=flask.cli:main
+flask-admin		flask_admin	flask | jinja2 | markupsafe | werkzeug | wtforms	
+flask-bcrypt		flask_bcrypt	bcrypt | flask	
+flask-caching		flask_caching	cachelib | flask	
+flask-compress		flask_compress	backports-zstd; python_version < "3.14" | brotli; platform_python_implementation != "PyPy" | flask	
+flask-httpauth		flask_httpauth	flask	
+flask-jwt-extended		flask_jwt_extended	flask | pyjwt | werkzeug	
+flask-limiter		flask_limiter	flask | limits | ordered-set | rich | typing-extensions	
+flask-mail		flask_mail	blinker | flask	
+flask-marshmallow		flask_marshmallow	flask | marshmallow	
+flask-restful		flask_restful	aniso8601 | flask | pytz | six	
+flask-restx		flask_restx	aniso8601 | flask | importlib-resources | jsonschema | pytz | werkzeug	
+flask-session		flask_session	cachelib | flask | msgspec	
+flask-smorest		flask_smorest	apispec[marshmallow] | flask | marshmallow | webargs | werkzeug	
+flask-socketio		flask_socketio	flask | python-socketio	
+flask-talisman		flask_talisman		
+flask-wtf		flask_wtf	flask | itsdangerous | wtforms	
+flower		flower	celery | humanize | prometheus-client | pytz | tornado	
+folium		folium	branca | jinja2 | numpy | requests | xyzservices	
 fonttools	4.68.0	fontTools	brotli; platform_python_implementation == "CPython" and extra == "all" | brotli; platform_python_implementation == "CPython" and extra == "woff" | brotlicffi; platform_python_implementation != "CPython" and extra == "all" | brotlicffi; platform_python_implementation != "CPython" and extra == "woff" | lxml; extra == "all" | lxml; extra == "lxml" | lz4; extra == "all" | lz4; extra == "graphite" | matplotlib; extra == "all" | matplotlib; extra == "plot" | munkres; platform_python_implementation == "PyPy" and extra == "all" | munkres; platform_python_implementation == "PyPy" and extra == "interpolatable" | pycairo; extra == "all" | pycairo; extra == "interpolatable" | scipy; platform_python_implementation != "PyPy" and extra == "all" | scipy; platform_python_implementation != "PyPy" and extra == "interpolatable" | skia-pathops; extra == "all" | skia-pathops; extra == "pathops" | sympy; extra == "all" | sympy; extra == "symfont" | uharfbuzz; extra == "all" | uharfbuzz; extra == "repacker" | unicodedata2; python_version <= "3.15" and extra == "all" | unicodedata2; python_version <= "3.15" and extra == "unicode" | xattr; sys_platform == "darwin" and extra == "all" | xattr; sys_platform == "darwin" and extra == "type1" | zopfli; extra == "all" | zopfli; extra == "woff"	fonttools=fontTools.__main__:main pyftmerge=fontTools.merge:main pyftsubset=fontTools.subset:main ttx=fontTools.ttx:main
 formulaic	1.2.2	formulaic	interface-meta | narwhals | numpy | pandas | polars; extra == "polars" | pyarrow; extra == "arrow" | scipy | sympy; extra == "calculus" | typing-extensions | wrapt; python_version < "3.13" | wrapt; python_version >= "3.13"	
 frozenlist	1.8.0	frozenlist		
 fsspec	2026.9.0	fsspec	adlfs; extra == "abfs" | adlfs; extra == "adl" | adlfs; extra == "full" | aiohttp; extra == "full" | aiohttp; extra == "http" | dask; extra == "dask" | dask; extra == "full" | distributed; extra == "dask" | distributed; extra == "full" | dropbox; extra == "dropbox" | dropbox; extra == "full" | dropboxdrivefs; extra == "dropbox" | dropboxdrivefs; extra == "full" | fusepy; extra == "full" | fusepy; extra == "fuse" | gcsfs; extra == "full" | gcsfs; extra == "gcs" | gcsfs; extra == "gs" | libarchive-c; extra == "full" | libarchive-c; extra == "libarchive" | ocifs; extra == "full" | ocifs; extra == "oci" | panel; extra == "full" | panel; extra == "gui" | paramiko; extra == "full" | paramiko; extra == "sftp" | paramiko; extra == "ssh" | pyarrow; extra == "arrow" | pyarrow; extra == "full" | pyarrow; extra == "hdfs" | pygit2; extra == "full" | pygit2; extra == "git" | requests; extra == "dropbox" | requests; extra == "full" | requests; extra == "github" | s3fs; extra == "full" | s3fs; extra == "s3" | smbprotocol; extra == "full" | smbprotocol; extra == "smb" | tqdm; extra == "full" | tqdm; extra == "tqdm"	
+fuzzywuzzy		fuzzywuzzy	python-levenshtein; extra == "speedup"	
 gcsfs	2026.10.1	gcsfs	aiohttp | crcmod; extra == "crc" | decorator | fsspec | fusepy; extra == "gcsfuse" | google-auth | google-auth-oauthlib | google-cloud-storage | google-cloud-storage-control | requests	
+gensim		gensim	numpy | scipy | smart-open	
+geopandas		geopandas	numpy | packaging | pandas | pyogrio | pyproj | shapely	
+geopy		geopy	geographiclib	
+gitdb		gitdb	smmap	
+gitpython		git	gitdb	
+google-ads		google.ads.googleads google.ads.interceptors	google-api-core[grpc] | google-auth | google-auth-oauthlib | googleapis-common-protos | grpcio | grpcio-status | proto-plus | protobuf | pyyaml	
+google-ai-generativelanguage		google.ai.generativelanguage google.ai.generativelanguage_v1 google.ai.generativelanguage_v1alpha google.ai.generativelanguage_v1beta google.ai.generativelanguage_v1beta2 google.ai.generativelanguage_v1beta3	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
+google-analytics-admin		google.analytics.admin google.analytics.admin_v1alpha google.analytics.admin_v1beta	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
+google-analytics-data		google.analytics.data google.analytics.data_v1alpha google.analytics.data_v1beta	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
 google-api-core	2.44.0	google.api_core	aiohttp; extra == "async-rest" | google-auth | google-auth[aiohttp]; extra == "async-rest" | googleapis-common-protos | grpcio-status; extra == "grpc" | grpcio-status; python_version >= "3.14" and extra == "grpc" | grpcio; extra == "grpc" | grpcio; python_version >= "3.14" and extra == "grpc" | opentelemetry-api | opentelemetry-instrumentation-grpc; extra == "tracing" | proto-plus | protobuf | requests	
 google-auth	2.62.2	google.auth google.oauth2	aiohttp; python_version < "3.14" and extra == "aiohttp" | aiohttp; python_version >= "3.14" and extra == "aiohttp" | cryptography; python_version < "3.14" | cryptography; python_version < "3.14" and extra == "cryptography" | cryptography; python_version < "3.14" and extra == "enterprise-cert" | cryptography; python_version < "3.14" and extra == "pyopenssl" | cryptography; python_version >= "3.14" | cryptography; python_version >= "3.14" and extra == "cryptography" | cryptography; python_version >= "3.14" and extra == "enterprise-cert" | cryptography; python_version >= "3.14" and extra == "pyopenssl" | grpcio; python_version < "3.14" and extra == "grpc" | grpcio; python_version >= "3.14" and extra == "grpc" | packaging; extra == "urllib3" | pyasn1-modules | pyjwt; extra == "pyjwt" | pyu2f; extra == "reauth" | requests; extra == "aiohttp" | requests; extra == "requests" | urllib3; extra == "urllib3"	
 google-auth-oauthlib	1.5.0	google_auth_oauthlib	click; extra == "tool" | google-auth | requests-oauthlib	google-oauthlib-tool=google_auth_oauthlib.tool.__main__:main
+google-cloud-access-approval		google.cloud.accessapproval google.cloud.accessapproval_v1	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
+google-cloud-access-context-manager		google.identity.accesscontextmanager	google-api-core[grpc] | protobuf	
+google-cloud-aiplatform		google.cloud.aiplatform google.cloud.aiplatform_v1 google.cloud.aiplatform_v1beta1 vertexai	docstring-parser | google-api-core[grpc] | google-auth | google-cloud-bigquery | google-cloud-resource-manager | google-cloud-storage | google-genai | grpcio | packaging | proto-plus | protobuf | pydantic | typing-extensions	tb-gcp-uploader=google.cloud.aiplatform.tensorboard.uploader_main:run_main
+google-cloud-api-gateway		google.cloud.apigateway google.cloud.apigateway_v1	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
+google-cloud-api-keys		google.cloud.api_keys google.cloud.api_keys_v2	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
+google-cloud-appengine-admin		google.cloud.appengine_admin google.cloud.appengine_admin_v1	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
+google-cloud-artifact-registry		google.cloud.artifactregistry google.cloud.artifactregistry_v1 google.cloud.artifactregistry_v1beta2	google-api-core[grpc] | google-auth | grpc-google-iam-v1 | grpcio | proto-plus | protobuf	
+google-cloud-asset		google.cloud.asset google.cloud.asset_v1 google.cloud.asset_v1p1beta1 google.cloud.asset_v1p2beta1 google.cloud.asset_v1p5beta1	google-api-core[grpc] | google-auth | google-cloud-access-context-manager | google-cloud-org-policy | google-cloud-os-config | grpc-google-iam-v1 | grpcio | proto-plus | protobuf	
+google-cloud-automl		google.cloud.automl google.cloud.automl_v1 google.cloud.automl_v1beta1	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
+google-cloud-batch		google.cloud.batch google.cloud.batch_v1 google.cloud.batch_v1alpha	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
+google-cloud-bigquery-connection		google.cloud.bigquery_connection google.cloud.bigquery_connection_v1	google-api-core[grpc] | google-auth | grpc-google-iam-v1 | grpcio | proto-plus | protobuf	
+google-cloud-bigquery-datatransfer		google.cloud.bigquery_datatransfer google.cloud.bigquery_datatransfer_v1	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
+google-cloud-bigquery-logging		google.cloud.bigquery_logging google.cloud.bigquery_logging_v1	google-api-core[grpc] | google-auth | grpc-google-iam-v1 | grpcio | proto-plus | protobuf	
+google-cloud-bigquery-reservation		google.cloud.bigquery_reservation google.cloud.bigquery_reservation_v1	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
+google-cloud-bigtable		google.cloud.bigtable google.cloud.bigtable_admin google.cloud.bigtable_admin_v2 google.cloud.bigtable_v2	google-api-core[grpc] | google-auth | google-cloud-core | google-crc32c | grpc-google-iam-v1 | grpcio | proto-plus | protobuf	
+google-cloud-billing		google.cloud.billing google.cloud.billing_v1	google-api-core[grpc] | google-auth | grpc-google-iam-v1 | grpcio | proto-plus | protobuf	
+google-cloud-billing-budgets		google.cloud.billing.budgets google.cloud.billing.budgets_v1 google.cloud.billing.budgets_v1beta1	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
+google-cloud-build		google.cloud.devtools.cloudbuild google.cloud.devtools.cloudbuild_v1 google.cloud.devtools.cloudbuild_v2	google-api-core[grpc] | google-auth | grpc-google-iam-v1 | grpcio | proto-plus | protobuf	
+google-cloud-certificate-manager		google.cloud.certificate_manager google.cloud.certificate_manager_v1	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
+google-cloud-common		google.cloud.common	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
+google-cloud-compute		google.cloud.compute google.cloud.compute_v1	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
+google-cloud-contact-center-insights		google.cloud.contact_center_insights google.cloud.contact_center_insights_v1	google-api-core[grpc] | google-auth | grpc-google-iam-v1 | grpcio | proto-plus | protobuf	
+google-cloud-container		google.cloud.container google.cloud.container_v1 google.cloud.container_v1beta1	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
 google-cloud-core	2.8.0	google.cloud._helpers google.cloud._http google.cloud._testing google.cloud.client google.cloud.environment_vars google.cloud.exceptions google.cloud.obsolete google.cloud.operation google.cloud.version	google-api-core | google-auth | grpcio-status; extra == "grpc" | grpcio-status; python_version >= "3.14" and extra == "grpc" | grpcio; extra == "grpc" | grpcio; python_version >= "3.14" and extra == "grpc"	
+google-cloud-datacatalog		google.cloud.datacatalog google.cloud.datacatalog_lineage google.cloud.datacatalog_v1 google.cloud.datacatalog_v1beta1	google-api-core[grpc] | google-auth | grpc-google-iam-v1 | grpcio | proto-plus | protobuf	
+google-cloud-dataflow-client		google.cloud.dataflow google.cloud.dataflow_v1beta3	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
+google-cloud-dataform		google.cloud.dataform google.cloud.dataform_v1 google.cloud.dataform_v1beta1	google-api-core[grpc] | google-auth | grpc-google-iam-v1 | grpcio | proto-plus | protobuf	
+google-cloud-dataplex		google.cloud.dataplex google.cloud.dataplex_v1	google-api-core[grpc] | google-auth | grpc-google-iam-v1 | grpcio | proto-plus | protobuf	
+google-cloud-dataproc		google.cloud.dataproc google.cloud.dataproc_v1	google-api-core[grpc] | google-auth | grpc-google-iam-v1 | grpcio | proto-plus | protobuf	
+google-cloud-datastore		google.cloud.datastore google.cloud.datastore_admin google.cloud.datastore_admin_v1 google.cloud.datastore_v1	google-api-core[grpc] | google-auth | google-cloud-core | grpcio | proto-plus | protobuf	
+google-cloud-deploy		google.cloud.deploy google.cloud.deploy_v1	google-api-core[grpc] | google-auth | grpc-google-iam-v1 | grpcio | proto-plus | protobuf	
+google-cloud-dialogflow		google.cloud.dialogflow google.cloud.dialogflow_v2 google.cloud.dialogflow_v2beta1	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
+google-cloud-dialogflow-cx		google.cloud.dialogflowcx google.cloud.dialogflowcx_v3 google.cloud.dialogflowcx_v3beta1	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
+google-cloud-discoveryengine		google.cloud.discoveryengine google.cloud.discoveryengine_v1 google.cloud.discoveryengine_v1alpha google.cloud.discoveryengine_v1beta	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
+google-cloud-dlp		google.cloud.dlp google.cloud.dlp_v2	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
+google-cloud-dns		google.cloud.dns	google-api-core | google-auth | google-cloud-core	
+google-cloud-documentai		google.cloud.documentai google.cloud.documentai_v1 google.cloud.documentai_v1beta2 google.cloud.documentai_v1beta3	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
+google-cloud-error-reporting		google.cloud.error_reporting google.cloud.errorreporting_v1beta1	google-api-core[grpc] | google-auth | google-cloud-logging | grpcio | proto-plus | protobuf	
+google-cloud-eventarc		google.cloud.eventarc google.cloud.eventarc_v1	google-api-core[grpc] | google-auth | grpc-google-iam-v1 | grpcio | proto-plus | protobuf	
+google-cloud-filestore		google.cloud.filestore google.cloud.filestore_v1	google-api-core[grpc] | google-auth | google-cloud-common | grpcio | proto-plus | protobuf	
+google-cloud-functions		google.cloud.functions google.cloud.functions_v1 google.cloud.functions_v2	google-api-core[grpc] | google-auth | grpc-google-iam-v1 | grpcio | proto-plus | protobuf	
+google-cloud-iam		google.cloud.iam google.cloud.iam_admin_v1 google.cloud.iam_credentials google.cloud.iam_credentials_v1 google.cloud.iam_v2 google.cloud.iam_v2beta	google-api-core[grpc] | google-auth | grpc-google-iam-v1 | grpcio | proto-plus | protobuf	
+google-cloud-kms		google.cloud.kms google.cloud.kms_inventory google.cloud.kms_inventory_v1 google.cloud.kms_v1	google-api-core[grpc] | google-auth | grpc-google-iam-v1 | grpcio | proto-plus | protobuf	
+google-cloud-language		google.cloud.language google.cloud.language_v1 google.cloud.language_v1beta2 google.cloud.language_v2	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
+google-cloud-managed-identities		google.cloud.managedidentities google.cloud.managedidentities_v1	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
+google-cloud-memcache		google.cloud.memcache google.cloud.memcache_v1 google.cloud.memcache_v1beta2	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
+google-cloud-monitoring		google.cloud.monitoring google.cloud.monitoring_v3	google-api-core[grpc] | google-auth | grpcio | pandas; extra == "pandas" | proto-plus | protobuf	
+google-cloud-monitoring-dashboards		google.cloud.monitoring_dashboard google.cloud.monitoring_dashboard_v1	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
+google-cloud-ndb		google.cloud.ndb	google-api-core[grpc] | google-cloud-datastore | protobuf | pymemcache | pytz | redis | six	
+google-cloud-org-policy		google.cloud.orgpolicy google.cloud.orgpolicy_v2	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
+google-cloud-os-config		google.cloud.osconfig google.cloud.osconfig_v1 google.cloud.osconfig_v1alpha	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
+google-cloud-os-login		google.cloud.oslogin google.cloud.oslogin_v1	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
+google-cloud-pipeline-components		google_cloud_pipeline_components	google-api-core | google-cloud-aiplatform | jinja2 | kfp	
+google-cloud-private-ca		google.cloud.security.privateca google.cloud.security.privateca_v1	google-api-core[grpc] | google-auth | grpc-google-iam-v1 | grpcio | proto-plus | protobuf	
+google-cloud-profiler		googlecloudprofiler	google-api-python-client | google-auth | google-auth-httplib2 | protobuf | requests	
+google-cloud-pubsublite		google.cloud.pubsublite google.cloud.pubsublite_v1	google-api-core | google-cloud-pubsub | grpcio | grpcio-status | overrides	
+google-cloud-recaptcha-enterprise		google.cloud.recaptchaenterprise google.cloud.recaptchaenterprise_v1	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
+google-cloud-recommender		google.cloud.recommender google.cloud.recommender_v1 google.cloud.recommender_v1beta1	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
+google-cloud-redis		google.cloud.redis google.cloud.redis_v1 google.cloud.redis_v1beta1	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
+google-cloud-resource-manager		google.cloud.resourcemanager google.cloud.resourcemanager_v3	google-api-core[grpc] | google-auth | grpc-google-iam-v1 | grpcio | proto-plus | protobuf	
+google-cloud-retail		google.cloud.retail google.cloud.retail_v2 google.cloud.retail_v2alpha google.cloud.retail_v2beta	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
+google-cloud-run		google.cloud.run google.cloud.run_v2	google-api-core[grpc] | google-auth | grpc-google-iam-v1 | grpcio | proto-plus | protobuf	
+google-cloud-scheduler		google.cloud.scheduler google.cloud.scheduler_v1 google.cloud.scheduler_v1beta1	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
+google-cloud-securitycenter		google.cloud.securitycenter google.cloud.securitycenter_v1 google.cloud.securitycenter_v1beta1 google.cloud.securitycenter_v1p1beta1 google.cloud.securitycenter_v2	google-api-core[grpc] | google-auth | grpc-google-iam-v1 | grpcio | proto-plus | protobuf	
+google-cloud-service-control		google.cloud.servicecontrol google.cloud.servicecontrol_v1 google.cloud.servicecontrol_v2	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
+google-cloud-service-directory		google.cloud.servicedirectory google.cloud.servicedirectory_v1 google.cloud.servicedirectory_v1beta1	google-api-core[grpc] | google-auth | grpc-google-iam-v1 | grpcio | proto-plus | protobuf	
+google-cloud-service-usage		google.cloud.service_usage google.cloud.service_usage_v1	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
+google-cloud-spanner		google.cloud.spanner google.cloud.spanner_admin_database_v1 google.cloud.spanner_admin_instance_v1 google.cloud.spanner_dbapi google.cloud.spanner_v1	google-api-core[grpc] | google-auth | google-cloud-core | grpc-google-iam-v1 | grpc-interceptor | grpcio | proto-plus | protobuf | sqlparse	
+google-cloud-speech		google.cloud.speech google.cloud.speech_v1 google.cloud.speech_v1p1beta1 google.cloud.speech_v2	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
 google-cloud-storage	3.17.1	google.cloud._storage google.cloud._storage_v2 google.cloud.storage	google-api-core | google-api-core[grpc]; extra == "grpc" | google-auth | google-cloud-core | google-crc32c | google-resumable-media | grpc-google-iam-v1; extra == "grpc" | grpcio-status; extra == "grpc" | grpcio-status; python_version >= "3.14" and extra == "grpc" | grpcio; extra == "grpc" | grpcio; python_version >= "3.14" and extra == "grpc" | opentelemetry-api; extra == "tracing" | proto-plus; extra == "grpc" | protobuf; extra == "grpc" | protobuf; extra == "protobuf" | requests	
 google-cloud-storage-control	1.17.0	google.cloud.storage_control google.cloud.storage_control_v2	google-api-core[grpc] | google-auth | grpc-google-iam-v1 | grpcio | grpcio; python_version >= "3.14" | proto-plus | protobuf	
+google-cloud-storage-transfer		google.cloud.storage_transfer google.cloud.storage_transfer_v1	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
+google-cloud-talent		google.cloud.talent google.cloud.talent_v4 google.cloud.talent_v4beta1	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
+google-cloud-tasks		google.cloud.tasks google.cloud.tasks_v2 google.cloud.tasks_v2beta2 google.cloud.tasks_v2beta3	google-api-core[grpc] | google-auth | grpc-google-iam-v1 | grpcio | proto-plus | protobuf	
+google-cloud-texttospeech		google.cloud.texttospeech google.cloud.texttospeech_v1 google.cloud.texttospeech_v1beta1	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
+google-cloud-trace		google.cloud.trace google.cloud.trace_v1 google.cloud.trace_v2	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
+google-cloud-translate		google.cloud.translate google.cloud.translate_v2 google.cloud.translate_v3 google.cloud.translate_v3beta1	google-api-core[grpc] | google-auth | google-cloud-core | grpc-google-iam-v1 | grpcio | proto-plus | protobuf	
+google-cloud-videointelligence		google.cloud.videointelligence google.cloud.videointelligence_v1 google.cloud.videointelligence_v1beta2 google.cloud.videointelligence_v1p1beta1 google.cloud.videointelligence_v1p2beta1 google.cloud.videointelligence_v1p3beta1	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
+google-cloud-vision		google.cloud.vision google.cloud.vision_helpers google.cloud.vision_v1 google.cloud.vision_v1p1beta1 google.cloud.vision_v1p2beta1 google.cloud.vision_v1p3beta1 google.cloud.vision_v1p4beta1	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
+google-cloud-vpc-access		google.cloud.vpcaccess google.cloud.vpcaccess_v1	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
+google-cloud-webrisk		google.cloud.webrisk google.cloud.webrisk_v1 google.cloud.webrisk_v1beta1	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
+google-cloud-workflows		google.cloud.workflows google.cloud.workflows.executions google.cloud.workflows.executions_v1 google.cloud.workflows_v1 google.cloud.workflows_v1beta	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
 google-crc32c	1.9.0	google_crc32c		
+google-genai		google.genai	anyio | distro | google-auth[requests] | httpx | pydantic | requests | sniffio | tenacity | typing-extensions | websockets	
+google-generativeai		google.generativeai	google-ai-generativelanguage | google-api-core | google-api-python-client | google-auth | protobuf | pydantic | tqdm | typing-extensions	
 google-resumable-media	2.11.0	google._async_resumable_media google.resumable_media	aiohttp; extra == "aiohttp" | google-auth; extra == "aiohttp" | google-crc32c | requests; extra == "requests"	
 googleapis-common-protos	1.76.0	google.api.annotations_pb2 google.api.auth_pb2 google.api.backend_pb2 google.api.billing_pb2 google.api.client_pb2 google.api.config_change_pb2 google.api.consumer_pb2 google.api.context_pb2 google.api.control_pb2 google.api.distribution_pb2 google.api.documentation_pb2 google.api.endpoint_pb2 google.api.error_reason_pb2 google.api.field_behavior_pb2 google.api.field_info_pb2 google.api.http_pb2 google.api.httpbody_pb2 google.api.label_pb2 google.api.launch_stage_pb2 google.api.log_pb2 google.api.logging_pb2 google.api.metric_pb2 google.api.monitored_resource_pb2 google.api.monitoring_pb2 google.api.policy_pb2 google.api.quota_pb2 google.api.resource_pb2 google.api.routing_pb2 google.api.service_pb2 google.api.source_info_pb2 google.api.system_parameter_pb2 google.api.usage_pb2 google.api.visibility_pb2 google.cloud.common_resources_pb2 google.cloud.extended_operations_pb2 google.cloud.location.locations_pb2 google.gapic.metadata.gapic_metadata_pb2 google.logging.type.http_request_pb2 google.logging.type.log_severity_pb2 google.longrunning.operations_grpc google.longrunning.operations_grpc_pb2 google.longrunning.operations_pb2 google.longrunning.operations_pb2_grpc google.longrunning.operations_proto google.longrunning.operations_proto_pb2 google.rpc.code_pb2 google.rpc.context.attribute_context_pb2 google.rpc.context.audit_context_pb2 google.rpc.error_details_pb2 google.rpc.http_pb2 google.rpc.status_pb2 google.type.calendar_period_pb2 google.type.color_pb2 google.type.date_pb2 google.type.datetime_pb2 google.type.dayofweek_pb2 google.type.decimal_pb2 google.type.expr_pb2 google.type.fraction_pb2 google.type.interval_pb2 google.type.latlng_pb2 google.type.localized_text_pb2 google.type.money_pb2 google.type.month_pb2 google.type.phone_number_pb2 google.type.postal_address_pb2 google.type.quaternion_pb2 google.type.timeofday_pb2	grpcio; extra == "grpc" | protobuf	
+granian		granian	click | uvloop; extra == "uvloop"	granian=granian.cli:entrypoint
+graphene		graphene	graphql-core | graphql-relay | python-dateutil | typing-extensions	
+graphene-django		graphene_django	django | graphene | graphql-core | graphql-relay | promise | text-unidecode	
+graphql-core		graphql		
+great-expectations		great_expectations	altair | cryptography | jinja2 | jsonschema | marshmallow | mistune | numpy | packaging | pandas | posthog | pydantic | pyparsing | python-dateutil | requests | ruamel-yaml | scipy | tqdm | typing-extensions | tzlocal	
+groq		groq	anyio | distro | httpx | pydantic | sniffio | typing-extensions	
 grpc-google-iam-v1	0.14.6	google.iam.v1	googleapis-common-protos[grpc] | grpcio | protobuf	
 grpcio	1.85.1	grpc	grpcio-tools; extra == "protobuf" | typing-extensions	
+grpcio-health-checking		grpc_health	grpcio | protobuf	
+grpcio-reflection		grpc_reflection	grpcio | protobuf	
 grpcio-status	1.85.1	grpc_status	googleapis-common-protos | grpcio | protobuf	
+grpcio-tools		grpc_tools	grpcio | protobuf | setuptools	
+gspread		gspread	google-auth | google-auth-oauthlib	
 gunicorn	27.0.1	gunicorn	gevent; extra == "gevent" | gunicorn-h1c; extra == "fast" | h2; extra == "http2" | packaging; extra == "gevent" | setproctitle; extra == "setproctitle" | tornado; extra == "tornado"	gunicorn=gunicorn.app.wsgiapp:run gunicornc=gunicorn.ctl.cli:main
 h11	0.16.0	h11		
+hiredis		hiredis		
+honcho		honcho		honcho=honcho.command:main
 huey	3.5.4	huey	cysqlite; extra == "cysqlite" | peewee; extra == "stats" | psycopg; extra == "postgres" | redis; extra == "backends" | redis; extra == "redis"	huey_consumer=huey.bin.huey_consumer:consumer_main
+hvac		hvac	requests	
+hydra-core		hydra	antlr4-python3-runtime | omegaconf | packaging	
 hyperlink	21.0.0	hyperlink	idna | typing; python_version < "3.5"	
 idna	3.20	idna	coverage; extra == "all" | hypothesis; extra == "all" | mypy; extra == "all" | pytest; extra == "all" | ruff; extra == "all" | ty; extra == "all"	idna=idna.cli:main
+imageio		imageio	numpy | pillow	imageio_download_bin=imageio.__main__:download_bin_main
 importlib-metadata	10.2.0	importlib_metadata	ipython; extra == "perf" | lazy-importer; python_version < "3.15" | zipp	
 incremental	24.11.0	incremental	packaging | tomli; python_version < "3.11"	incremental=incremental.update:_main
 inflection	0.5.1	inflection		
+influxdb-client		influxdb_client	certifi | python-dateutil | reactivex | setuptools | urllib3	
 interface-meta	2.0.1	interface_meta		
 invoke	3.0.3	invoke		inv=invoke.main:program.run invoke=invoke.main:program.run
+ipdb		ipdb	decorator | ipython	ipdb3=ipdb.__main__:main
 isodate	0.7.2	isodate		
 itemadapter	0.13.1	itemadapter	attrs; extra == "attrs" | pydantic; extra == "pydantic" | scrapy; extra == "scrapy"	
 itemloaders	1.5.0	itemloaders	itemadapter | jmespath | parsel	
 itsdangerous	2.2.0	itsdangerous		
 janus	2.0.0	janus		
 jinja2	3.1.6	jinja2	babel; extra == "i18n" | markupsafe	
+jira		jira	defusedxml | packaging | requests | requests-oauthlib | requests-toolbelt | typing-extensions	jirashell=jira.jirashell:main
 jmespath	1.1.0	jmespath		jp.py=
 joblib	1.6.0	joblib	cloudpickle	
+json-log-formatter		json_log_formatter		
 jsonschema	4.26.0	jsonschema	attrs | fqdn; extra == "format" | fqdn; extra == "format-nongpl" | idna; extra == "format" | idna; extra == "format-nongpl" | isoduration; extra == "format" | isoduration; extra == "format-nongpl" | jsonpointer; extra == "format" | jsonpointer; extra == "format-nongpl" | jsonschema-specifications | referencing | rfc3339-validator; extra == "format" | rfc3339-validator; extra == "format-nongpl" | rfc3986-validator; extra == "format-nongpl" | rfc3987-syntax; extra == "format-nongpl" | rfc3987; extra == "format" | rpds-py | uri-template; extra == "format" | uri-template; extra == "format-nongpl" | webcolors; extra == "format" | webcolors; extra == "format-nongpl"	jsonschema=jsonschema.cli:main
 jsonschema-specifications	2025.9.1	jsonschema_specifications	referencing	
 kafka-python	3.0.12	kafka	crc32c; extra == "crc32c" | lz4; extra == "lz4" | python-snappy; extra == "snappy" | zstandard; extra == "zstd"	kafka-python=kafka.cli:run_cli
+kazoo		kazoo		
+keras		keras	absl-py | h5py | ml-dtypes | namex | numpy | optree | packaging | rich	
 kiwisolver	1.5.1	kiwisolver		
 kombu	5.7.0	kombu	amqp | azure-identity; extra == "azurestoragequeues" | azure-servicebus; extra == "azureservicebus" | azure-storage-queue; extra == "azurestoragequeues" | boto3; extra == "sqs" | confluent-kafka; extra == "confluentkafka" | google-cloud-monitoring; extra == "gcpubsub" | google-cloud-pubsub; extra == "gcpubsub" | grpcio; extra == "gcpubsub" | kazoo; extra == "zookeeper" | librabbitmq; python_version < "3.11" and extra == "librabbitmq" | msgpack; extra == "msgpack" | packaging; extra == "redis" | pgmq; extra == "pgmq" | protobuf; extra == "gcpubsub" | pycurl; (sys_platform != "win32" and platform_python_implementation == "CPython") and extra == "sqs" | pymongo; extra == "mongodb" | pyro4; extra == "pyro" | python-consul2; extra == "consul" | pyyaml; extra == "yaml" | qpid-python; extra == "qpid" | qpid-tools; extra == "qpid" | redis; extra == "redis" | softlayer-messaging; extra == "slmq" | sqlalchemy; extra == "sqlalchemy" | tzdata; sys_platform == "win32" | urllib3; extra == "sqs" | vine	
+kubernetes		kubernetes	certifi | durationpy | google-auth | oauthlib | python-dateutil | pyyaml | requests | requests-oauthlib | six | urllib3 | websocket-client	
+langdetect		langdetect	six	
 lazy-importer	0.1.0	lazy_importer		
+ldap3		ldap3	pyasn1	
+levenshtein		Levenshtein	rapidfuzz	
 lightgbm	4.7.0	lightgbm	dask[array,dataframe,distributed]; extra == "dask" | graphviz; extra == "plotting" | matplotlib; extra == "plotting" | narwhals | narwhals[pandas]; extra == "dask" | narwhals[pandas]; extra == "pandas" | narwhals[polars]; extra == "polars" | narwhals[pyarrow]; extra == "arrow" | numpy | pandas; extra == "dask" | pandas; extra == "pandas" | polars; extra == "polars" | pyarrow; extra == "arrow" | scikit-learn; extra == "scikit-learn" | scipy	
+lightning		lightning lightning_fabric pytorch_lightning	fsspec[http] | lightning-utilities | packaging | pytorch-lightning | pyyaml | torch | torchmetrics | tqdm | typing-extensions	lightning=lightning.fabric.cli:_main
+lightning-utilities		lightning_utilities	packaging | setuptools | typing-extensions	
+line-bot-sdk		linebot	aenum | aiohttp | deprecated | future | pydantic | python-dateutil | requests | urllib3	
+litellm		litellm	aiohttp | click | fastuuid | httpx | importlib-metadata | jinja2 | jsonschema | openai | pydantic | python-dotenv | tiktoken | tokenizers	litellm=litellm:run_server
+litestar		litestar	anyio | click | httpx | litestar-htmx | msgspec | multidict | multipart | polyfactory | pyyaml | rich | rich-click | sniffio | typing-extensions	litestar=litestar.__main__:run_cli
+llama-index-core		llama_index.core	aiohttp | aiosqlite | banks | dataclasses-json | deprecated | dirtyjson | filetype | fsspec | httpx | llama-index-workflows | nest-asyncio | networkx | nltk | numpy | pillow | platformdirs | pydantic | pyyaml | requests | setuptools | sqlalchemy[asyncio] | tenacity | tiktoken | tqdm | typing-extensions | typing-inspect | wrapt	
+llvmlite		llvmlite		
 locket	1.0.0	locket		
+locust		locust	configargparse | flask | flask-cors | flask-login | gevent | geventhttpclient | msgpack | psutil | python-engineio | python-socketio[client] | pyzmq | requests | werkzeug	locust=locust.main:main
+logging-loki		logging_loki	requests | rfc3339	
 lxml	6.1.3	lxml	beautifulsoup4; extra == "htmlsoup" | cssselect; extra == "cssselect" | html5lib; extra == "html5" | lxml-html-clean; extra == "html-clean"	
 lz4	4.4.5	lz4	flake8; extra == "flake8"	
+m2crypto		M2Crypto		
+mailchimp-marketing		mailchimp_marketing	certifi | python-dateutil | requests | six | urllib3	
 markupsafe	3.0.4	markupsafe		
+marshmallow		marshmallow	packaging	
+marshmallow-sqlalchemy		marshmallow_sqlalchemy	marshmallow | sqlalchemy | typing-extensions	
 matplotlib	3.11.2	matplotlib mpl_toolkits.axes_grid1 mpl_toolkits.axisartist mpl_toolkits.mplot3d pylab	contourpy | cycler | fonttools | kiwisolver | numpy | packaging | pillow | pyparsing | python-dateutil	
+minio		minio	argon2-cffi | certifi | pycryptodome | typing-extensions | urllib3	
+mistralai		mistralai	eval-type-backport | httpx | pydantic | python-dateutil | typing-inspection	
+mkdocs		mkdocs	click | ghp-import | jinja2 | markdown | markupsafe | mergedeep | mkdocs-get-deps | packaging | pathspec | pyyaml | pyyaml-env-tag | watchdog	mkdocs=mkdocs.__main__:cli
+mongoengine		mongoengine	pymongo	
 motor	3.7.1	motor	pymongo | pymongo[aws]; extra == "aws" | pymongo[encryption]; extra == "encryption" | pymongo[gssapi]; extra == "gssapi" | pymongo[ocsp]; extra == "ocsp" | pymongo[snappy]; extra == "snappy" | pymongo[zstd]; extra == "zstd"	
+moviepy		moviepy	decorator | imageio | imageio-ffmpeg | numpy | pillow | proglog | python-dotenv	
 msal	1.39.0	msal	cryptography | pyjwt[crypto] | pymsalruntime; (python_version >= "3.9" and platform_system == "Darwin") and extra == "broker" | pymsalruntime; (python_version >= "3.9" and platform_system == "Linux") and extra == "broker" | pymsalruntime; (python_version >= "3.9" and platform_system == "Windows") and extra == "broker" | requests	
 msal-extensions	1.3.1	msal_extensions	msal | portalocker; extra == "portalocker"	
 msgpack	1.2.4	msgpack		
+msgspec		msgspec		
+msrest		msrest	azure-core | certifi | isodate | requests | requests-oauthlib	
 multidict	6.9.1	multidict	typing-extensions; python_version < "3.11"	
 multidict	7.2.1	multidict		
+mysqlclient		MySQLdb		
 narwhals	2.28.0	narwhals	cudf-cu12; sys_platform == "linux" and extra == "cudf" | dask[dataframe]; extra == "dask" | duckdb; extra == "duckdb" | ibis-framework; extra == "ibis" | modin; extra == "modin" | narwhals[duckdb]; extra == "sql" | packaging; extra == "ibis" | pandas; extra == "pandas" | polars; extra == "polars" | pyarrow-hotfix; extra == "ibis" | pyarrow; extra == "pyarrow" | pyspark; extra == "pyspark" | pyspark[connect]; extra == "pyspark-connect" | sqlframe; extra == "sqlframe" | sqlparse; extra == "sql"	
 nats-py	2.16.0	nats.aio nats.errors nats.js nats.micro nats.nuid nats.protocol	aiohttp; extra == "aiohttp" | fast-mail-parser; extra == "fast-parse" | nkeys; extra == "nkeys"	
+nba-api		nba_api	numpy | pandas | requests	
+neo4j		neo4j	pytz	
 nest-asyncio	1.6.0	nest_asyncio		
+newrelic		newrelic		newrelic-admin=newrelic.admin:main
+newspaper3k		newspaper	beautifulsoup4 | cssselect | feedfinder2 | feedparser | jieba3k | lxml | nltk | pillow | python-dateutil | pyyaml | requests | tinysegmenter | tldextract	
+nltk		nltk	click | joblib | regex | tqdm	nltk=nltk.cli:cli
+numba		numba	llvmlite | numpy	numba=
 numpy	2.4.6	numpy		f2py=numpy.f2py.f2py2e:main numpy-config=numpy._configtool:main
 oauthlib	4.0.1	oauthlib	blinker; extra == "signals" | cryptography; extra == "rsa" | cryptography; extra == "signedtoken" | pyjwt; extra == "signedtoken"	
+odmantic		odmantic	motor | pydantic | pymongo | typing-extensions	
+ollama		ollama	httpx | pydantic	
+omegaconf		omegaconf	antlr4-python3-runtime | pyyaml	
+onnxruntime		onnxruntime	coloredlogs | flatbuffers | numpy | packaging | protobuf | sympy	onnxruntime_test=onnxruntime.tools.onnxruntime_test:main
+opencv-contrib-python		cv2	numpy	
+opencv-contrib-python-headless		cv2	numpy	
+opencv-python		cv2	numpy	
 opencv-python-headless	5.0.0.93	cv2	numpy; python_version < "3.9" | numpy; python_version >= "3.9"	
 openpyxl	3.1.5	openpyxl	et-xmlfile	
 opentelemetry-api	1.45.2	opentelemetry._logs opentelemetry.attributes opentelemetry.baggage opentelemetry.context opentelemetry.environment_variables opentelemetry.metrics opentelemetry.propagate opentelemetry.propagators._envcarrier opentelemetry.propagators.composite opentelemetry.propagators.textmap opentelemetry.trace opentelemetry.util._decorator opentelemetry.util._importlib_metadata opentelemetry.util._once opentelemetry.util._providers opentelemetry.util.re opentelemetry.util.types opentelemetry.version	typing-extensions	
+optuna		optuna	alembic | colorlog | numpy | packaging | pyyaml | sqlalchemy | tqdm	optuna=optuna.cli:main
+oracledb		oracledb	cryptography | typing-extensions	
+orjson		orjson		
 outcome	1.3.0.post0	outcome	attrs	
 packaging	26.3	packaging		
 pamqp	4.0.1	pamqp	lxml; extra == "codegen" | requests; extra == "codegen" | yapf; extra == "codegen"	
 pandas	3.1.1	pandas	adbc-driver-postgresql; extra == "postgresql" | adbc-driver-postgresql; extra == "sql-other" | adbc-driver-sqlite; extra == "sql-other" | beautifulsoup4; extra == "html" | bottleneck; extra == "performance" | fastparquet; extra == "all" | fsspec; extra == "fss" | gcsfs; extra == "gcp" | html5lib; extra == "html" | jinja2; extra == "output-formatting" | lxml; extra == "html" | lxml; extra == "xml" | matplotlib; extra == "plot" | numba; extra == "performance" | numexpr; extra == "performance" | numpy; python_version < "3.14" | numpy; python_version >= "3.14" | odfpy; extra == "excel" | openpyxl; extra == "excel" | pandas[aws,clipboard,compression,computation,excel,feather,fss,gcp,hdf5,html,iceberg,mysql,output-formatting,parquet,performance,plot,postgresql,pyarrow,spss,sql-other,test,timezone,xml]; extra == "all" | pandas[pyarrow]; extra == "feather" | pandas[pyarrow]; extra == "parquet" | psycopg2; extra == "postgresql" | pyarrow; extra == "pyarrow" | pyiceberg; extra == "iceberg" | pymysql; extra == "mysql" | pyqt5; extra == "clipboard" | pyreadstat; extra == "spss" | python-calamine; extra == "excel" | python-dateutil | pytz; extra == "timezone" | pyxlsb; extra == "excel" | qtpy; extra == "clipboard" | s3fs; extra == "aws" | scipy; extra == "computation" | sqlalchemy; extra == "mysql" | sqlalchemy; extra == "postgresql" | sqlalchemy; extra == "sql-other" | tables; extra == "hdf5" | tabulate; extra == "output-formatting" | tzdata; sys_platform == "emscripten" | tzdata; sys_platform == "win32" | xarray; extra == "computation" | xlrd; extra == "excel" | xlsxwriter; extra == "excel" | zstandard; extra == "compression"	
+pandas-gbq		pandas_gbq	db-dtypes | google-api-core | google-auth | google-auth-oauthlib | google-cloud-bigquery | numpy | packaging | pandas | pyarrow | pydata-google-auth | setuptools	
 paramiko	5.1.0	paramiko	bcrypt | cryptography | invoke | pynacl	
 parsel	1.12.1	parsel	cssselect | jmespath | lxml | w3lib	
 partd	1.4.2	partd	blosc; extra == "complete" | locket | numpy; extra == "complete" | pandas; extra == "complete" | pyzmq; extra == "complete" | toolz	
 patsy	1.0.3	patsy	numpy | packaging	
+pdfminer-six		pdfminer	charset-normalizer | cryptography	dumppdf.py= pdf2txt.py=
+pdfplumber		pdfplumber	pdfminer-six | pillow | pypdfium2	pdfplumber=pdfplumber.cli:main
+peewee		peewee playhouse pwiz		
+peft		peft	accelerate | huggingface-hub | numpy | packaging | psutil | pyyaml | safetensors | torch | tqdm | transformers	
+phonenumbers		phonenumbers		
 pika	1.4.4	pika	gevent; extra == "gevent" | tornado; extra == "tornado" | twisted; extra == "twisted"	
 pillow	13.0.0	PIL	defusedxml; extra == "xmp" | olefile; extra == "fpx" | olefile; extra == "mic"	
+pinecone		pinecone	certifi | orjson | pinecone-plugin-assistant | pinecone-plugin-interface | python-dateutil | typing-extensions | urllib3	
+pinecone-client		pinecone	certifi | pinecone-plugin-interface | python-dateutil | tqdm | typing-extensions | urllib3	
+pip		pip		pip3= pip=
+pip-tools		piptools	build | click | pip | pyproject-hooks | setuptools | wheel	pip-compile=piptools.scripts.compile:cli pip-sync=piptools.scripts.sync:cli
+pipenv		pipenv	certifi | packaging | setuptools | virtualenv	pipenv=pipenv:cli
 platformdirs	4.14.5	platformdirs		
+playwright		playwright	greenlet | pyee	playwright=playwright.__main__:main
 plotly	7.1.0	_plotly_utils plotly	kaleido; extra == "kaleido" | narwhals | numpy; extra == "express" | packaging	plotly_get_chrome=plotly.io._kaleido:plotly_get_chrome
+poetry-core		poetry.core		
 polars	2.1.0	polars	adbc-driver-manager[dbapi]; extra == "adbc" | adbc-driver-sqlite[dbapi]; extra == "adbc" | altair; extra == "plot" | cloudpickle; extra == "cloudpickle" | connectorx; extra == "connectorx" | cudf-polars-cu12; extra == "gpu" | deltalake; extra == "deltalake" | fastexcel; extra == "calamine" | fsspec; extra == "fsspec" | gevent; extra == "async" | matplotlib; extra == "graph" | numpy; extra == "numpy" | openpyxl; extra == "openpyxl" | pandas; extra == "pandas" | polars-cloud; extra == "polars-cloud" | polars-iceberg; extra == "iceberg" | polars-nanook; extra == "polars-nanook" | polars-runtime-32 | polars-runtime-64; extra == "rt64" | polars-runtime-compat; extra == "rtcompat" | polars[adbc,connectorx,sqlalchemy]; extra == "database" | polars[async,cloudpickle,database,deltalake,excel,fsspec,graph,iceberg,numpy,pandas,plot,pyarrow,pydantic,style,timezone]; extra == "all" | polars[calamine,openpyxl,xlsx2csv,xlsxwriter]; extra == "excel" | polars[pandas]; extra == "sqlalchemy" | polars[pyarrow]; extra == "pandas" | pyarrow; extra == "pyarrow" | pydantic; extra == "pydantic" | pyiceberg; extra == "iceberg" | sqlalchemy; extra == "sqlalchemy" | tzdata; platform_system == "Windows" and extra == "timezone" | xlsx2csv; extra == "xlsx2csv" | xlsxwriter; extra == "xlsxwriter"	
 polars-runtime-32	2.1.0	_polars_runtime_32		
+prettytable		prettytable	wcwidth	
+prometheus-fastapi-instrumentator		prometheus_fastapi_instrumentator	prometheus-client | starlette	
 prompt-toolkit	3.0.53	prompt_toolkit	wcwidth	
 propcache	0.5.4	propcache		
+prophet		prophet	cmdstanpy | holidays | importlib-resources | matplotlib | numpy | pandas | tqdm	
 protego	0.7.0	protego		
 proto-plus	1.29.0	proto	protobuf	
 protobuf	7.36.2	google._upb._message google.protobuf		
+psycopg2		psycopg2		
+py4j		py4j		
 pyarrow	26.0.1	pyarrow		
 pyasn1	0.6.5	pyasn1		
 pyasn1-modules	0.4.2	pyasn1_modules	pyasn1	
 pycparser	3.12	pycparser		
+pycrypto		Crypto		
+pycryptodome		Crypto		
+pycurl		curl pycurl		
 pydantic	2.14.3	pydantic	annotated-types | email-validator; extra == "email" | pydantic-core | typing-extensions | typing-inspection | tzdata; platform_system == "Windows" and extra == "timezone"	
 pydantic-core	2.50.4	pydantic_core	typing-extensions	
+pydata-google-auth		pydata_google_auth	google-auth | google-auth-oauthlib | setuptools	
 pydeck	0.9.3	pydeck	ipykernel; extra == "jupyter" | ipywidgets; extra == "jupyter" | jinja2 | numpy | pydeck-carto; extra == "carto" | traitlets; extra == "jupyter"	
 pydispatcher	2.0.7	pydispatch		
+pygithub		github	pyjwt[crypto] | pynacl | requests | typing-extensions | urllib3	
 pyjwt	2.15.1	jwt	cryptography; extra == "crypto" | typing-extensions; python_version < "3.11"	
+pymemcache		pymemcache		
+pymilvus		pymilvus	grpcio | orjson | pandas | protobuf | python-dotenv | setuptools | ujson	
 pymongo	4.20.0	bson gridfs pymongo	backports-zstd; python_version < "3.14" and extra == "zstd" | certifi; (os_name == "nt" or sys_platform == "darwin") and extra == "encryption" | certifi; (os_name == "nt" or sys_platform == "darwin") and extra == "ocsp" | cryptography; extra == "ocsp" | dnspython | pykerberos; os_name != "nt" and extra == "gssapi" | pymongo-auth-aws; extra == "aws" | pymongo-auth-aws; extra == "encryption" | pymongocrypt; extra == "encryption" | pyopenssl; extra == "ocsp" | python-snappy; extra == "snappy" | requests; extra == "ocsp" | service-identity; extra == "ocsp" | winkerberos; os_name == "nt" and extra == "gssapi"	
+pymssql		pymssql		
+pymupdf		fitz pymupdf		pymupdf=pymupdf.__main__:main
 pymysql	1.2.4	pymysql	cryptography; extra == "rsa" | pynacl; extra == "ed25519"	
 pynacl	1.6.2	nacl	cffi; platform_python_implementation != "PyPy" and python_version < "3.9" | cffi; platform_python_implementation != "PyPy" and python_version >= "3.9"	
+pyodbc		pyodbc		
 pyopenssl	26.4.0	OpenSSL	cryptography | typing-extensions; python_version < "3.13"	
 pyparsing	3.3.3	pyparsing	jinja2; extra == "diagrams" | railroad-diagrams; extra == "diagrams"	
+pypdf		pypdf	typing-extensions; python_version < "3.11"	
+pypdf2		PyPDF2	typing_extensions; python_version < "3.10"	
+pyppeteer		pyppeteer	appdirs | certifi | importlib-metadata | pyee | tqdm | urllib3 | websockets	
+pyproj		pyproj	certifi	
+pyramid		pyramid	hupper | plaster | plaster-pastedeploy | setuptools | translationstring | venusian | webob | zope-deprecation | zope-interface	pserve=pyramid.scripts.pserve:main
+pyserial		serial		pyserial-miniterm=serial.tools.miniterm:main
+pysftp		pysftp	paramiko	
 pysocks	1.7.1	socks sockshandler		
+pyspark		pyspark	py4j	pyspark= spark-submit=
+pytesseract		pytesseract	packaging | pillow	pytesseract=pytesseract.pytesseract:main
+python-consul		consul	requests | six	
 python-crontab	3.4.0	cronlog crontab crontabs	cron-descriptor; extra == "cron-description" | croniter; extra == "cron-schedule"	
 python-dateutil	2.9.0.post0	dateutil	six	
 python-dateutil	4.0.0	dateutil	tzdata	
+python-decouple		decouple		
+python-docx		docx	lxml | typing-extensions	
+python-engineio		engineio	simple-websocket	
+python-gitlab		gitlab	requests | requests-toolbelt	gitlab=gitlab.cli:main
+python-json-logger		pythonjsonlogger	typing-extensions	
+python-ldap		_ldap ldap ldapurl ldif slapdtest	pyasn1 | pyasn1-modules	
+python-levenshtein		Levenshtein	levenshtein	
+python-magic		magic		
+python-memcached		memcache		
 python-multipart	0.0.34	multipart python_multipart		
+python-pptx		pptx	lxml | pillow | typing-extensions | xlsxwriter	
+python-slugify		slugify	text-unidecode	slugify=slugify.__main__:main
+python-socketio		socketio	bidict | python-engineio	
+python-telegram-bot		telegram	httpx	
+pytorch-lightning		lightning_fabric pytorch_lightning	fsspec[http] | lightning-utilities | packaging | pyyaml | torch | torchmetrics | tqdm | typing-extensions	
+pytz		pytz		
+pyusb		usb		
 pyyaml	6.0.3	_yaml yaml		
+pyzmq		zmq	cffi; implementation_name == "pypy"	
 queuelib	1.10.0	queuelib		
+rapidfuzz		rapidfuzz		
+ray		ray	click | filelock | jsonschema | msgpack | packaging | protobuf | pyyaml | requests	ray=ray.scripts.scripts:main serve=ray.serve.scripts:cli
 redis	8.1.0	redis	async-timeout; python_full_version < "3.11.3" | cryptography; extra == "ocsp" | hiredis; extra == "hiredis" | opentelemetry-api; extra == "otel" | opentelemetry-exporter-otlp-proto-http; extra == "otel" | opentelemetry-sdk; extra == "otel" | pybreaker; extra == "circuit-breaker" | pyjwt; extra == "jwt" | pyopenssl; extra == "ocsp" | requests; extra == "ocsp" | xxhash; extra == "xxhash"	
 referencing	0.37.0	referencing	attrs | rpds-py | typing-extensions; python_version < "3.13"	
+reportlab		reportlab	charset-normalizer | pillow	
 requests	2.34.2	requests	certifi | chardet; extra == "use-chardet-on-py3" | charset-normalizer | idna | pysocks; extra == "socks" | urllib3	
+requests-cache		requests_cache	attrs | cattrs | platformdirs | requests | url-normalize | urllib3	
 requests-file	3.0.1	requests_file	requests	
+requests-mock		requests_mock	requests	
 requests-oauthlib	2.0.0	requests_oauthlib	oauthlib | oauthlib[signedtoken]; extra == "rsa" | requests	
+requests-toolbelt		requests_toolbelt	requests	
+retry		retry	decorator | py	
 retrying	1.4.2	retrying		
 rpds-py	2026.9.1	rpds		
 rq	2.12.0	rq	click | croniter | redis	rq=rq.cli:main rqinfo=rq.cli:info rqworker=rq.cli:worker
+ruamel-yaml		ruamel.yaml	ruamel-yaml-clib; platform_python_implementation == "CPython" and python_version < "3.14"	
+ruamel-yaml-clib		_ruamel_yaml		
 s3fs	2026.9.0	s3fs	aiobotocore | aiohttp | fsspec	
 s3transfer	0.19.3	s3transfer	botocore | botocore[crt]; extra == "crt"	
+sanic		sanic	aiofiles | html5tagger | httptools | multidict | sanic-routing | setuptools | tracerite | typing-extensions | ujson | uvloop | websockets	sanic=sanic.__main__:main
+scikit-image		skimage	imageio | lazy-loader | networkx | numpy | packaging | pillow | scipy | tifffile	
 scikit-learn	1.9.1	sklearn	joblib | narwhals | numpy | scipy | threadpoolctl	
 scipy	1.17.1	scipy	numpy	
 scrapy	2.19.0	scrapy	aiohttp | backports-zstd; python_version < "3.14" | boto3; extra == "s3" | bpython; extra == "bpython" | brotli; implementation_name != "pypy" | brotlicffi; implementation_name == "pypy" | charset-normalizer | colorlog; extra == "color" | cryptography | cssselect | defusedxml | google-cloud-storage; extra == "gcs" | httpx2[http2,socks]; extra == "httpx" | ipython; extra == "ipython" | itemadapter | itemloaders | lxml | packaging | parsel | pillow; extra == "images" | platformdirs | protego | ptpython; extra == "ptpython" | pydispatcher; platform_python_implementation == "CPython" | pyopenssl | pypydispatcher; platform_python_implementation == "PyPy" | queuelib | robotexclusionrulesparser; extra == "robotparser" | service-identity | tldextract | twisted | twisted[http2]; extra == "twisted-http2" | uvloop; (platform_system != "Windows" and implementation_name != "pypy") and extra == "uvloop" | w3lib | zope-interface	scrapy=scrapy.cmdline:execute
 seaborn	0.13.2	seaborn	matplotlib | numpy | pandas | scipy; extra == "stats" | statsmodels; extra == "stats"	
 selenium	4.51.0	selenium	certifi | trio | trio-websocket | typing-extensions | urllib3[socks] | websocket-client	
+sendgrid		sendgrid	cryptography | ecdsa | python-http-client | werkzeug	
+sentence-transformers		sentence_transformers	huggingface-hub | numpy | pillow | scikit-learn | scipy | torch | tqdm | transformers | typing-extensions	
+sentencepiece		_sentencepiece sentencepiece		
 service-identity	26.1.0	service_identity	attrs | cryptography | idna; extra == "idna"	
+setproctitle		setproctitle		
 setuptools	84.2.1	_distutils_hack setuptools	importlib-metadata; python_version < "3.10" and extra == "core" | jaraco-functools; extra == "core" | jaraco-text; extra == "core" | more-itertools; extra == "core" | packaging; extra == "core" | tomli; python_version < "3.11" and extra == "core" | wheel; extra == "core"	
+shap		shap	cloudpickle | llvmlite | numba | numpy | packaging | pandas | scikit-learn | scipy | slicer | tqdm | typing-extensions	
+shapely		shapely	numpy	
+simple-websocket		simple_websocket	wsproto	
 simplejson	4.3.0	simplejson		
 six	1.17.0	six		
+slack-bolt		slack_bolt	slack-sdk	
 slack-sdk	3.47.0	slack slack_sdk	aiodns; python_version < "3.9" and extra == "optional" | aiodns; python_version == "3.9" and extra == "optional" | aiodns; python_version >= "3.10" and extra == "optional" | aiohttp; python_version == "3.7" and extra == "optional" | aiohttp; python_version == "3.8" and extra == "optional" | aiohttp; python_version == "3.9" and extra == "optional" | aiohttp; python_version >= "3.10" and extra == "optional" | boto3; extra == "optional" | sqlalchemy; extra == "optional" | websocket-client; python_version == "3.7" and extra == "optional" | websocket-client; python_version == "3.8" and extra == "optional" | websocket-client; python_version == "3.9" and extra == "optional" | websocket-client; python_version >= "3.10" and extra == "optional" | websockets; python_version == "3.7" and extra == "optional" | websockets; python_version == "3.8" and extra == "optional" | websockets; python_version == "3.9" and extra == "optional" | websockets; python_version >= "3.10" and extra == "optional"	
+slackclient		slack	aiohttp	
+smmap		smmap		
 snapshot-restore-py	1.0.0	snapshot_restore_py		
 sniffio	1.3.1	sniffio		
+snowflake-connector-python		snowflake.connector	asn1crypto | boto3 | botocore | certifi | cffi | charset-normalizer | cryptography | filelock | idna | packaging | pandas; extra == "pandas" | platformdirs | pyarrow; extra == "pandas" | pyjwt | pyopenssl | pytz | requests | sortedcontainers | tomlkit | typing-extensions	snowflake-dump-certs=
+snowflake-sqlalchemy		snowflake.sqlalchemy	snowflake-connector-python | sqlalchemy	
 sortedcontainers	2.4.0	sortedcontainers		
 soupsieve	4.1.1	soupsieve		
+spacy		spacy	catalogue | confection | cymem | jinja2 | langcodes | murmurhash | numpy | packaging | preshed | pydantic | requests | setuptools | spacy-legacy | spacy-loggers | srsly | thinc | tqdm | typer | typer-slim | wasabi | weasel	spacy=spacy.cli:setup_cli
+sphinx		sphinx	alabaster | babel | docutils | imagesize | jinja2 | packaging | pygments | requests | roman-numerals | snowballstemmer | sphinxcontrib-applehelp | sphinxcontrib-devhelp | sphinxcontrib-htmlhelp | sphinxcontrib-jsmath | sphinxcontrib-qthelp | sphinxcontrib-serializinghtml	sphinx-build=sphinx.cmd.build:main
+sqlalchemy-bigquery		sqlalchemy_bigquery	google-api-core | google-auth | google-cloud-bigquery | packaging | sqlalchemy	
+sqlalchemy-utils		sqlalchemy_utils	sqlalchemy	
+sqlmodel		sqlmodel	pydantic | sqlalchemy | typing-extensions	
 sqlparse	0.6.1	sqlparse		sqlformat=sqlparse.__main__:main
+sse-starlette		sse_starlette	anyio | starlette	
 starlette	1.10.0	starlette	anyio | httpx2; extra == "full" | httpx; extra == "full" | itsdangerous; extra == "full" | jinja2; extra == "full" | opentelemetry-api; extra == "full" | python-multipart; extra == "full" | pyyaml; extra == "full" | typing-extensions; python_version < "3.13"	
+starlette-exporter		starlette_exporter	prometheus-client | starlette	
+statsd		statsd		
 statsmodels	0.15.0	statsmodels	formulaic | numpy | packaging | pandas | patsy | polars; extra == "polars" | scipy	
+strawberry-graphql		strawberry	cross-web | graphql-core | packaging | python-dateutil | typing-extensions	strawberry=strawberry.cli:run
 streamlit	1.67.0	streamlit	altair | anyio | authlib; extra == "auth" | click | graphviz; extra == "charts" | httptools; extra == "performance" | httpx; extra == "auth" | itsdangerous | matplotlib; extra == "charts" | numpy | orjson; extra == "charts" | orjson; extra == "performance" | packaging | pandas | pillow | plotly; extra == "charts" | protobuf | pyarrow | pydeck | python-multipart | requests | rich; extra == "all" | snowflake-connector-python; extra == "snowflake" | snowflake-snowpark-python[modin]; extra == "snowflake" | sqlalchemy; extra == "sql" | starlette | streamlit-pdf; extra == "pdf" | streamlit[auth,charts,pdf,performance,snowflake,sql]; extra == "all" | typing-extensions | uvicorn | uvloop; (sys_platform != "win32" and sys_platform != "cygwin" and platform_python_implementation != "PyPy") and extra == "performance" | watchdog; platform_system != "Darwin" | websockets	streamlit=streamlit.web.cli:main
 stripe	16.1.0	stripe	httpx; extra == "async" | requests | typing-extensions	
+suds-community		suds		
+supervisor		supervisor		echo_supervisord_conf=supervisor.confecho:main pidproxy=supervisor.pidproxy:main supervisorctl=supervisor.supervisorctl:main supervisord=supervisor.supervisord:main
+ta		ta	numpy | pandas	
+tabulate		tabulate	wcwidth; extra == "widechars"	tabulate=tabulate:_main
+taskiq		taskiq	aiohttp | anyio | izulu | packaging | pycron | pydantic | taskiq-dependencies | typing-extensions	taskiq=taskiq.__main__:main
+taskiq-redis		taskiq_redis	redis | taskiq	
 tenacity	9.2.1	tenacity		
+tensorboard		tensorboard	absl-py | grpcio | markdown | numpy | packaging | pillow | protobuf | setuptools | six | tensorboard-data-server | werkzeug	tensorboard=tensorboard.main:run_main
+tensorflow		tensorflow	absl-py | astunparse | flatbuffers | gast | google-pasta | grpcio | h5py | keras | libclang | ml-dtypes | numpy | opt-einsum | packaging | protobuf | requests | setuptools | six | tensorboard | termcolor | typing-extensions | wrapt	saved_model_cli=tensorflow.python.tools.saved_model_cli:main tf_upgrade_v2=tensorflow.tools.compatibility.tf_upgrade_v2_main:main
+tensorflow-cpu		tensorflow	absl-py | astunparse | flatbuffers | gast | google-pasta | grpcio | h5py | keras | libclang | ml-dtypes | numpy | opt-einsum | packaging | protobuf | requests | setuptools | six | tensorboard | termcolor | typing-extensions | wrapt	
+termcolor		termcolor		
+textblob		textblob	nltk	
+texttable		texttable		
+thefuzz		thefuzz	rapidfuzz	
 threadpoolctl	3.8.0	threadpoolctl		
 tldextract	5.4.0	tldextract	filelock | idna | requests | requests-file	tldextract=tldextract.cli:main
+toml		toml		
+tomlkit		tomlkit		
 toolz	1.2.0	tlz toolz		
+torch		functorch torch torchgen	filelock | fsspec | jinja2 | networkx | setuptools | sympy | triton | typing-extensions	torchrun=torch.distributed.run:main
+torchaudio		torchaudio torio	torch	
+torchmetrics		torchmetrics	lightning-utilities | numpy | packaging | torch	
+torchvision		torchvision	numpy | pillow | torch	
+tornado		tornado		
+tortoise-orm		tortoise	aiosqlite | iso8601 | pypika-tortoise | pytz	tortoise=tortoise.cli.cli:main
 trio	0.35.0	trio	attrs | cffi; os_name == "nt" and implementation_name != "pypy" | exceptiongroup; python_version < "3.11" | idna | outcome | sniffio | sortedcontainers	
 trio-websocket	0.12.2	trio_websocket	exceptiongroup; python_version < "3.11" | outcome | trio | wsproto	
+triton		triton	setuptools	
 twilio	9.13.0	twilio	aiohttp | aiohttp-retry | pyjwt | requests	
 twisted	26.10.0	twisted	appdirs; extra == "all-non-platform" | appdirs; extra == "conch" | appdirs; extra == "gtk-platform" | appdirs; extra == "macos-platform" | appdirs; extra == "osx-platform" | appdirs; extra == "windows-platform" | attrs | automat | bcrypt; extra == "all-non-platform" | bcrypt; extra == "conch" | bcrypt; extra == "gtk-platform" | bcrypt; extra == "macos-platform" | bcrypt; extra == "osx-platform" | bcrypt; extra == "windows-platform" | constantly | cryptography; extra == "all-non-platform" | cryptography; extra == "conch" | cryptography; extra == "gtk-platform" | cryptography; extra == "macos-platform" | cryptography; extra == "osx-platform" | cryptography; extra == "windows-platform" | cython-test-exception-raiser; extra == "all-non-platform" | cython-test-exception-raiser; extra == "gtk-platform" | cython-test-exception-raiser; extra == "macos-platform" | cython-test-exception-raiser; extra == "osx-platform" | cython-test-exception-raiser; extra == "windows-platform" | h2; extra == "all-non-platform" | h2; extra == "gtk-platform" | h2; extra == "http2" | h2; extra == "macos-platform" | h2; extra == "osx-platform" | h2; extra == "windows-platform" | httpx[http2]; extra == "all-non-platform" | httpx[http2]; extra == "gtk-platform" | httpx[http2]; extra == "macos-platform" | httpx[http2]; extra == "osx-platform" | httpx[http2]; extra == "windows-platform" | hyperlink | hypothesis; extra == "all-non-platform" | hypothesis; extra == "gtk-platform" | hypothesis; extra == "macos-platform" | hypothesis; extra == "osx-platform" | hypothesis; extra == "windows-platform" | idna; extra == "all-non-platform" | idna; extra == "gtk-platform" | idna; extra == "macos-platform" | idna; extra == "osx-platform" | idna; extra == "tls" | idna; extra == "windows-platform" | incremental | priority; extra == "all-non-platform" | priority; extra == "gtk-platform" | priority; extra == "http2" | priority; extra == "macos-platform" | priority; extra == "osx-platform" | priority; extra == "windows-platform" | pygobject; extra == "gtk-platform" | pyhamcrest; extra == "all-non-platform" | pyhamcrest; extra == "gtk-platform" | pyhamcrest; extra == "macos-platform" | pyhamcrest; extra == "osx-platform" | pyhamcrest; extra == "windows-platform" | pyobjc-core; extra == "macos-platform" | pyobjc-core; extra == "osx-platform" | pyobjc-framework-cfnetwork; extra == "macos-platform" | pyobjc-framework-cfnetwork; extra == "osx-platform" | pyobjc-framework-cocoa; extra == "macos-platform" | pyobjc-framework-cocoa; extra == "osx-platform" | pyopenssl; extra == "all-non-platform" | pyopenssl; extra == "gtk-platform" | pyopenssl; extra == "macos-platform" | pyopenssl; extra == "osx-platform" | pyopenssl; extra == "tls" | pyopenssl; extra == "windows-platform" | pyserial; extra == "all-non-platform" | pyserial; extra == "gtk-platform" | pyserial; extra == "macos-platform" | pyserial; extra == "osx-platform" | pyserial; extra == "serial" | pyserial; extra == "windows-platform" | pywin32; extra == "windows-platform" | pywin32; platform_system == "Windows" and extra == "all-non-platform" | pywin32; platform_system == "Windows" and extra == "gtk-platform" | pywin32; platform_system == "Windows" and extra == "macos-platform" | pywin32; platform_system == "Windows" and extra == "osx-platform" | pywin32; platform_system == "Windows" and extra == "serial" | pywin32; platform_system == "Windows" and extra == "windows-platform" | service-identity; extra == "all-non-platform" | service-identity; extra == "gtk-platform" | service-identity; extra == "macos-platform" | service-identity; extra == "osx-platform" | service-identity; extra == "tls" | service-identity; extra == "windows-platform" | twisted-iocpsupport; extra == "windows-platform" | typing-extensions | wsproto; extra == "all-non-platform" | wsproto; extra == "gtk-platform" | wsproto; extra == "macos-platform" | wsproto; extra == "osx-platform" | wsproto; extra == "websocket" | wsproto; extra == "windows-platform" | zope-interface	cftp=twisted.conch.scripts.cftp:run ckeygen=twisted.conch.scripts.ckeygen:run conch=twisted.conch.scripts.conch:run mailmail=twisted.mail.scripts.mailmail:run pyhtmlizer=twisted.scripts.htmlizer:run tkconch=twisted.conch.scripts.tkconch:run trial=twisted.scripts.trial:run twist=twisted.application.twist._twist:Twist.main twistd=twisted.scripts.twistd:run
 txaio	26.6.1	txaio	twisted; extra == "all" | twisted; extra == "twisted" | zope-interface; extra == "all" | zope-interface; extra == "twisted"	
@@ -233,21 +640,40 @@ typing-inspection	0.4.5	typing_inspection	typing-extensions
 tzdata	2026.6	tzdata		
 tzlocal	5.4.5	tzlocal	tzdata; platform_system == "Windows" | zest-releaser; extra == "devenv"	
 ujson	6.1.0	ujson		
+ultralytics		ultralytics	matplotlib | numpy | opencv-python | pillow | polars | psutil | pyyaml | requests | scipy | torch | torchvision | ultralytics-thop	ultralytics=ultralytics.cfg:entrypoint yolo=ultralytics.cfg:entrypoint
 uritemplate	4.2.0	uritemplate		
 urllib3	2.8.0	urllib3	backports-zstd; python_version < "3.14" and extra == "zstd" | brotli; platform_python_implementation == "CPython" and extra == "brotli" | brotlicffi; platform_python_implementation != "CPython" and extra == "brotli" | h2; extra == "h2" | pysocks; extra == "socks"	
+uv		uv		uv= uvx=
 uvicorn	0.54.0	uvicorn	click | h11 | httptools; extra == "standard" | python-dotenv; extra == "standard" | pyyaml; extra == "standard" | typing-extensions; python_version < "3.11" | uvloop; (sys_platform != "win32" and (sys_platform != "cygwin" and platform_python_implementation != "PyPy")) and extra == "standard" | watchfiles; extra == "standard" | websockets; extra == "standard"	uvicorn=uvicorn.main:main
+uwsgi		uwsgidecorators		uwsgi=
 vine	5.1.0	vine		
+vllm		vllm	aiohttp | fastapi | numpy | openai | pillow | prometheus-client | psutil | pydantic | ray | requests | sentencepiece | tiktoken | tokenizers | torch | tqdm | transformers | uvicorn[standard]	vllm=vllm.entrypoints.cli.main:main
 w3lib	2.5.0	w3lib		
+wagtail		wagtail	anyascii | beautifulsoup4 | django | django-filter | django-modelcluster | django-permissionedforms | django-taggit | django-tasks | django-treebeard | djangorestframework | draftjs-exporter | laces | modelsearch | openpyxl | pillow | requests | telepath | willow[heif]	wagtail=wagtail.bin.wagtail:main
+waitress		waitress		waitress-serve=waitress.runner:run
+wandb		wandb	click | gitpython | packaging | platformdirs | protobuf | pydantic | pyyaml | requests | sentry-sdk | typing-extensions	wandb=wandb.cli.cli:cli wb=wandb.cli.cli:cli
 watchdog	7.1.0	watchdog	pyyaml; extra == "watchmedo"	watchmedo=watchdog.watchmedo:main
 wcwidth	0.9.4	wcwidth		
+weasyprint		weasyprint	cffi | cssselect2 | fonttools[woff] | pillow | pydyf | pyphen | tinycss2 | tinyhtml5	weasyprint=weasyprint.__main__:main
+weaviate-client		weaviate	authlib | grpcio | httpx | pydantic | validators	
+webargs		webargs	marshmallow | packaging	
+webdriver-manager		webdriver_manager	packaging | python-dotenv | requests	
 websocket-client	1.9.2	websocket	python-socks; extra == "optional" | wsaccel; extra == "optional"	wsdump=websocket._wsdump:main
 websockets	17.4	websockets		websockets=websockets.cli:main
 werkzeug	3.1.9	werkzeug	markupsafe | watchdog; extra == "watchdog"	
+wheel		wheel	packaging	wheel=wheel._commands:main
 whitenoise	6.12.0	whitenoise	brotli; extra == "brotli"	
 wrapt	2.5.2	wrapt		
 wsproto	1.3.2	wsproto	h11	
+wtforms		wtforms	markupsafe	
+xgboost		xgboost	numpy | nvidia-nccl-cu12 | scipy	
+xhtml2pdf		xhtml2pdf	arabic-reshaper | html5lib | pillow | pyhanko | pyhanko-certvalidator | pypdf | python-bidi | reportlab | svglib	xhtml2pdf=xhtml2pdf.pisa:command
 xlsxwriter	3.3.1	xlsxwriter		vba_extract.py=
+xmltodict		xmltodict		
 yarl	1.25.1	yarl	idna | multidict | propcache	
+yfinance		yfinance	beautifulsoup4 | curl-cffi | frozendict | multitasking | numpy | pandas | peewee | platformdirs | protobuf | pytz | requests | websockets	
+zeep		zeep	attrs | isodate | lxml | platformdirs | pytz | requests | requests-file | requests-toolbelt	
 zipp	4.1.2	zipp		
+zookeeper		zookeeper		
 zope-interface	8.7	zope.interface		
 """#

@@ -45,7 +45,7 @@ struct PoetryRequirement {
   let requirement: Requirement
   let isOptional: Bool
 
-  /// - Parameter node: a constraint, or a table with `version`, `extras`, `markers`, `python`, `git`, `url`, `optional`.
+  /// Reads a constraint, or a table with `version`, `extras`, `markers`, `python`, `git`, `url`, `optional`.
   init(name: String, _ node: TOMLNode, at keySpan: SourceSpan) {
     let table = node.table ?? TOMLTable()
     let constraint = node.text ?? table["version"]?.text ?? "*"
