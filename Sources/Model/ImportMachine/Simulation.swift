@@ -59,6 +59,7 @@ struct Simulation {
   var assignedEnvironment: [String: String] = [:]
   var deferred: [FunctionID] = []
   var postponed: [Postponed] = []
+  var executions: [String: PastExecutions] = [:]
   var mendedRoots: [MendedRoot] = []
   /// Made when the first module is missing.
   lazy var origins = ImageOrigins(of: image)
