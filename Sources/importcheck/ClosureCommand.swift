@@ -45,6 +45,7 @@ extension LoadedModule {
       importedBy.map { ["file": .string($0.span.file.path), "line": .integer($0.span.line)] } ?? .null
     return [
       "name": .string(name.text), "path": JSON(place.path), "source": .string(place.kind), "importedBy": site,
+      "circumstance": .string(circumstance.rawValue),
     ]
   }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Locations
 import Rules
 
 /// Which rules speak, how loudly, and what makes the run fail.
@@ -31,9 +32,11 @@ struct RuleOptions: ParsableArguments {
     }
   }
 
-  /// - Throws: `ValidationError` for a rule or level that does not exist.
+  /// The levels of the project's configuration, and over them those of the command line.
+  ///
+  /// - Throws: `ValidationError` for a rule or level that does not exist, here or in the configuration.
   func levels() throws -> RuleLevels {
-    var overrides: [RuleID: Severity] = [:]
+    var overrides = try configuredLevels()
     let selected = try Set(Self.names(in: select).map(rule))
     if !selected.isEmpty {
       for descriptor in RuleCatalog.descriptors where !selected.contains(descriptor.id) {
@@ -51,6 +54,14 @@ struct RuleOptions: ParsableArguments {
     return RuleLevels(overrides: overrides)
   }
 
+  private func configuredLevels() throws -> [RuleID: Severity] {
+    do throws(ProjectConfiguration.Problem) {
+      return try ProjectConfiguration(at: HostPath(".")).levels
+    } catch {
+      throw ValidationError(error.sentence)
+    }
+  }
+
   func fails(on diagnostics: [Diagnostic]) -> Bool {
     !exitZero && diagnostics.contains { $0.severity >= failOn.severity }
   }
@@ -65,19 +76,26 @@ struct RuleOptions: ParsableArguments {
 }
 
 extension RuleID {
+  /// The rule of that name; nil when there is none.
+  init?(of name: String) {
+    self.init(name)
+    if RuleCatalog.descriptor(of: self) == nil { return nil }
+  }
+
+  /// Says that there is no such rule, and which is nearest.
+  static func complaint(about name: String) -> String {
+    let nearest = RuleCatalog.descriptors.map(\.id.text).min {
+      $0.editDistance(to: name) < $1.editDistance(to: name)
+    }
+    return "there is no rule '\(name)'" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
+  }
+
   /// The rule of that name.
   ///
   /// - Throws: `ValidationError` that names the nearest rule when there is none.
   init(existing name: String) throws {
-    guard RuleCatalog.descriptor(of: RuleID(name)) == nil else {
-      self.init(name)
-      return
-    }
-    let nearest = RuleCatalog.descriptors.map(\.id.text).min {
-      $0.editDistance(to: name) < $1.editDistance(to: name)
-    }
-    let hint = nearest.map { "; did you mean '\($0)'?" } ?? ""
-    throw ValidationError("there is no rule '\(name)'\(hint)")
+    guard let id = RuleID(of: name) else { throw ValidationError(Self.complaint(about: name)) }
+    self = id
   }
 }
 

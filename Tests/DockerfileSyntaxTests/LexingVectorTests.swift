@@ -26,7 +26,7 @@ struct LexingVectorTests {
   }
 
   /// Vectors that say something else than BuildKit does.
-  private static let wrongVectors: [String: Comment] = [
+  private static let wrongVectors: [String: Testing.Comment] = [
     "dockerfile_heredoc_words/023":
       "in '<<- EOF' BuildKit finds no here-document; its test compares only those found, of which there are none"
   ]

@@ -11,11 +11,27 @@ struct Fixture {
   let directory: TemporaryDirectory
   let image: Image
 
-  init(_ dockerfile: String, _ files: [String: String] = [:]) throws {
-    directory = try TemporaryDirectory(files)
+  init(_ dockerfile: String, _ files: [String: String] = [:], having environments: [String] = []) throws {
+    self.init(dockerfile, in: try TemporaryDirectory(files), having: environments)
+  }
+
+  /// An image with virtual environments besides, by their prefixes.
+  init(_ dockerfile: String, in directory: TemporaryDirectory, having environments: [String] = []) {
+    self.directory = directory
     let context = BuildContext(root: HostPath(directory.path), ignore: nil, files: ContextFiles())
-    image = Image(
+    let built = Image(
       building: Dockerfile(parsing: dockerfile, file: SourceFile("Dockerfile")), in: context)
+    let pythons = environments.map { prefix in
+      PythonEnvironment(
+        kind: .virtual, prefix: ImagePath(prefix), version: PythonVersion(3, 11),
+        sitePackages: ImagePath("\(prefix)/lib/python3.11/site-packages"),
+        standardLibrary: ImagePath("/usr/local/lib/python3.11"))
+    }
+    image = Image(
+      context: context, tree: built.tree, environment: built.environment,
+      workingDirectory: built.workingDirectory, entrypoint: built.entrypoint, command: built.command,
+      pythons: built.pythons + pythons, installations: built.installations, problems: built.problems,
+      gaps: built.gaps)
   }
 
   var launches: Launches {

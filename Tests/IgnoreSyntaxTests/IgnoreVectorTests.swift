@@ -40,7 +40,9 @@ struct IgnoreVectorTests {
     guard case .boolean(let expected)? = vector.expected["ignored"] else { return }
     let parents = vector.json["api"]?.text == "Matches" ? IgnoreFile.Parents.atDepthOfPattern : .all
     #expect((file.pattern(ignoring: path, lookingAt: parents) != nil) == expected)
-    if parents == .all { #expect((file.verdict(on: ContextPath(path)) != .kept) == expected) }
+    if parents == .all, !ContextPath(path).isRoot {
+      #expect((file.verdict(on: ContextPath(path)) != .kept) == expected)
+    }
   }
 
   @Test("lines are read and cleaned as in the reference", arguments: try cases("dockerignore_read"))
@@ -52,7 +54,8 @@ struct IgnoreVectorTests {
 
   @Test("a pattern has the reference's form", arguments: try cases("dockerignore_compile"))
   func compile(_ vector: Vector) throws {
-    let pattern = try #require(texts(vector.json["input"]?["patterns"]).first)
+    let patterns = texts(vector.json["input"]?["patterns"])
+    let pattern = try #require(patterns.first)
     var translation = PatternTranslation(pattern)
     translation.run()
     if let expected = vector.expected["regexp"]?.text {

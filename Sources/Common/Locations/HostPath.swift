@@ -16,6 +16,15 @@ package struct HostPath: Hashable, Sendable {
   }
 }
 
+extension HostPath {
+  /// Without a leading `./`, as findings show it.
+  package var shown: String {
+    var shown = text[...]
+    while shown.hasPrefix("./") { shown = shown.dropFirst(2).drop { $0 == "/" } }
+    return String(shown)
+  }
+}
+
 extension HostPath: CustomStringConvertible {
   package var description: String { text }
 }

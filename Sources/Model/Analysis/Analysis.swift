@@ -83,15 +83,6 @@ package struct Analysis<Python: PythonParsing>: Sendable {
   }
 }
 
-extension HostPath {
-  /// Without a leading `./`, as findings show it.
-  var shown: String {
-    var shown = text[...]
-    while shown.hasPrefix("./") { shown = shown.dropFirst(2).drop { $0 == "/" } }
-    return String(shown)
-  }
-}
-
 extension Dockerfile {
   /// Whether someone meant this as a Dockerfile: it is empty, or has one instruction that a builder knows.
   fileprivate var resemblesADockerfile: Bool {

@@ -14,6 +14,17 @@ extension BuildContext {
     return files.directory(host(directory))?.entries ?? []
   }
 
+  /// What stands at a path whose parents are known to be directories, not links.
+  package func kind(ofResolved path: ContextPath) -> ContextEntryKind? {
+    if path.isRoot { return files.directory(root) == nil ? nil : .directory }
+    return files.directory(host(path.parent))?.kinds[path.name]
+  }
+
+  /// The entries, sorted by name, of a directory that is reached without links.
+  package func entries(ofResolved directory: ContextPath) -> [ContextEntry] {
+    files.directory(host(directory))?.entries ?? []
+  }
+
   /// The bytes of a file; a link is followed as long as it stays inside the context.
   package func contents(of path: ContextPath) throws(ContextError) -> [UInt8] {
     switch follow(path) {

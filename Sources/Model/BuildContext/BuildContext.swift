@@ -10,7 +10,7 @@ package struct BuildContext: Sendable {
   package let ignore: IgnoreFile?
   let files: ContextFiles
 
-  /// - Parameter files: share one between the services of a run, so that each directory is read once.
+  /// Share one `ContextFiles` between the services of a run, so that each directory is read once.
   package init(root: HostPath, ignore: IgnoreFile?, files: ContextFiles) {
     self.root = root
     self.ignore = ignore

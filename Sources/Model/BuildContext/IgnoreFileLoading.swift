@@ -5,7 +5,7 @@ extension BuildContext {
   /// A context with the ignore file that BuildKit would take for a Dockerfile.
   ///
   /// `<Dockerfile name>.dockerignore` beside the Dockerfile wins over `.dockerignore` at the root of the context.
-  /// - Parameter dockerfile: on the host; it may lie outside the context. Nil for standard input.
+  /// The Dockerfile may lie outside the context, and is nil when it comes from standard input.
   package init(root: HostPath, dockerfile: HostPath?, files: ContextFiles) {
     let own = dockerfile.map { HostPath($0.text + ".dockerignore") }
     let candidates = [own, root.appending(".dockerignore")].compactMap { $0 }

@@ -12,7 +12,7 @@ extension BuildContext {
     for (depth, component) in pattern.components.enumerated() {
       let isLast = depth == pattern.components.count - 1
       level = level.flatMap { directory in
-        entries(of: directory).filter { entry in
+        entries(ofResolved: directory).filter { entry in
           (isLast || entry.kind == .directory) && PathPattern.matches(entry.name, component) == true
             && isSent(directory.appending(entry.name), entry.kind)
         }

@@ -17,6 +17,6 @@ extension BuildContext {
     if kind == .special { return false }
     guard case .ignored = verdict(on: path) else { return true }
     guard kind == .directory, ignore?.mayKeepSomething(below: path) == true else { return false }
-    return entries(of: path).contains { isSent(path.appending($0.name), $0.kind) }
+    return entries(ofResolved: path).contains { isSent(path.appending($0.name), $0.kind) }
   }
 }

@@ -24,7 +24,7 @@ package struct Launch: Hashable, Sendable {
   package let runsAsMain: Bool
   /// A gap that makes everything about this launch less certain.
   package let gaps: [Gap]
-  package let certainty: Certainty
+  package internal(set) var certainty: Certainty
 
   /// Whether every start of the image comes to this command.
   package enum Certainty: String, Hashable, Sendable {

@@ -26,9 +26,7 @@ package struct Launches: Hashable, Sendable {
     self.init(finding: search)
   }
 
-  /// Finds the launches of one shell command that is run in an image: a Procfile's process type, a compose `command`.
-  ///
-  /// - Parameter command: read as `/bin/sh -c` would.
+  /// Finds the launches of one command that is run in an image by `/bin/sh -c`: a Procfile's process type.
   package init(of image: Image, having distributions: InstalledDistributions, command: MappedText) {
     var search = LaunchSearch(image: image, distributions: distributions)
     search.run(shell: ["/bin/sh", "-c"], command, in: search.startInvocation([], at: nil))

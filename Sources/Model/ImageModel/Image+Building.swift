@@ -1,14 +1,13 @@
 package import BuildContext
 package import DockerfileSyntax
+import IgnoreSyntax
 import Locations
 
 extension Image {
   /// Follows the build of a Dockerfile without running anything.
   ///
-  /// - Parameters:
-  ///   - target: a stage's name or number, as `--target` takes it; nil is the last stage.
-  ///   - arguments: `--build-arg`.
-  ///   - overrides: environment that the image is started with (`--env`, compose); it wins over ENV.
+  /// `target` is a stage's name or number as `--target` takes it, nil the last stage; `arguments` are those of
+  /// `--build-arg`; `overrides` is the environment that the image is started with, which wins over ENV.
   package init(
     building dockerfile: Dockerfile, target: String? = nil, arguments: [String: String] = [:],
     environment overrides: [String: String] = [:], in context: BuildContext,
@@ -43,6 +42,8 @@ extension ImageBuild {
   /// The problems of all stages that were built, each once, in order of the stages.
   fileprivate var problems: [BuildProblem] {
     var seen: Set<BuildProblem> = []
-    return stages.compactMap { $0 }.flatMap(\.state.problems).filter { seen.insert($0).inserted }
+    // A malformed pattern of an ignore file stops the builder before the first stage.
+    let ignore = context.ignore?.problems.map { BuildProblem.refused(message: $0.message, $0.span) } ?? []
+    return ignore + stages.compactMap { $0 }.flatMap(\.state.problems).filter { seen.insert($0).inserted }
   }
 }

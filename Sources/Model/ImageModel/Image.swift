@@ -100,7 +100,8 @@ extension BuildProblem {
   /// The word or instruction at which the build stops.
   package var span: SourceSpan {
     switch self {
-    case .sourceMissing(_, let span), .sourceIgnored(_, _, _, let span), .requirementsNotCopied(_, _, let span),
+    case .sourceMissing(_, let span), .sourceIgnored(_, _, _, let span),
+      .requirementsNotCopied(_, _, let span),
       .refused(_, let span):
       span
     }

@@ -24,9 +24,11 @@ extension Simulation {
     case .normal:
       let possible = possibleHandlers(handlers, of: body, mayHaveRaised: attempt?.mayHaveRaised ?? false)
       if possible.isEmpty { return execute(otherwise) }
-      return either([{ $0.execute(otherwise) }] + possible.map { handler in
-        { $0.execute(handler, of: Raised(.init(name: "Exception"), at: nil)) }
-      })
+      return either(
+        [{ $0.execute(otherwise) }]
+          + possible.map { handler in
+            { $0.execute(handler, of: Raised(.init(name: "Exception"), at: nil)) }
+          })
     case .returned, .broke, .continued:
       return completion
     }

@@ -78,7 +78,11 @@ extension Simulation {
     switch target {
     case .name(let name):
       guard let frame = frames.last else { return }
-      if undecided == 0 { set(name, to: nil, in: frame.scope) } else { bind(name, to: .unknown, isCertain: false) }
+      if undecided == 0 {
+        set(name, to: nil, in: frame.scope)
+      } else {
+        bind(name, to: .unknown, isCertain: false)
+      }
     case .item(let object, let index):
       deleteItem(index, of: evaluate(object), at: range)
     case .attribute(let object, let name):

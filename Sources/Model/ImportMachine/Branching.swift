@@ -81,7 +81,9 @@ extension Simulation {
 
   private mutating func noteRaised(_ raised: Raised) {
     for index in attempts.indices.reversed() {
-      guard matching(attempts[index].handlers, raised.type, in: attempts[index].frame) != nil else { continue }
+      guard matching(attempts[index].handlers, raised.type, in: attempts[index].frame) != nil else {
+        continue
+      }
       attempts[index].mayHaveRaised = true
       return
     }

@@ -69,7 +69,8 @@ extension Simulation {
   /// Carries out the body of a first-party function; what it raises is in `pending`.
   mutating func call(_ function: FunctionID, with arguments: [PassedArgument]) -> Value {
     let object = functions[function.index]
-    guard !object.definition.isGenerator, !object.definition.isAsync, callDepth < Self.deepestCall, budget > 0,
+    guard !object.definition.isGenerator, !object.definition.isAsync, callDepth < Self.deepestCall,
+      budget > 0,
       !activeFunctions.contains(function), phase == .start
     else { return .unknown }
     activeFunctions.insert(function)
@@ -132,7 +133,8 @@ extension Simulation {
     case .integer(let number): .integer(number)
     case .boolean(let flag): .boolean(flag)
     case .none: .none
-    case .name, .attribute, .item, .slice, .call, .binary, .unary, .logical, .comparison, .conditional, .tuple,
+    case .name, .attribute, .item, .slice, .call, .binary, .unary, .logical, .comparison, .conditional,
+      .tuple,
       .list, .set, .dictionary, .formatted, .starred, .walrus, .lambda, .comprehension, .opaque:
       .unknown
     }

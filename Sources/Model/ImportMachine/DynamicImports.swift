@@ -35,7 +35,9 @@ extension Simulation {
     guard let name = arguments.value(0, "name")?.text, !name.isEmpty else {
       return computed("a module name", at: span)
     }
-    if let level = arguments.value(4, "level"), level != .integer(0) { return computed("a module name", at: span) }
+    if let level = arguments.value(4, "level"), level != .integer(0) {
+      return computed("a module name", at: span)
+    }
     let value = found(importModule(ModuleName(name), at: span))
     guard pending == nil, let names = arguments.value(3, "fromlist"), truth(names) != false else {
       return pending == nil ? table[ModuleName(name).topLevel].map(Value.module) ?? .unknown : .unknown
@@ -59,7 +61,8 @@ extension Simulation {
 
   /// `importlib.util.find_spec`: its parents are imported, the module itself is not.
   mutating func findSpec(_ name: Value?, package: Value?, at span: SourceSpan) -> Value {
-    guard let written = name?.text, let absolute = absoluteName(written, package: package), !absolute.text.isEmpty
+    guard let written = name?.text, let absolute = absoluteName(written, package: package),
+      !absolute.text.isEmpty
     else { return .unknown }
     if table[absolute.text] != nil { return .present }
     var items = searchPathItems

@@ -67,7 +67,8 @@ extension Simulation {
 
   private mutating func record(_ failing: Failing, _ telling: Circumstance) {
     let key = FailureKey(
-      kind: failing.kind.label, module: failing.module, name: failing.kind.name, isOptional: telling == .optional)
+      kind: failing.kind.label, module: failing.module, name: failing.kind.name,
+      isOptional: telling == .optional)
     guard recorded.insert(key).inserted else { return }
     failures.append(
       ImportFailure(

@@ -21,6 +21,9 @@ extension Simulation {
   }
 
   private mutating func slice(_ object: Value, _ lower: Value?, _ upper: Value?, _ step: Value?) -> Value {
+    if let text = object.text, step == nil, let range = range(lower, upper, count: text.unicodeScalars.count) {
+      return .string(String(String.UnicodeScalarView(Array(text.unicodeScalars)[range])))
+    }
     guard let items = items(of: folded(object)), step == nil || step == Value.none,
       let range = range(lower, upper, count: items.count)
     else { return .unknown }
@@ -44,7 +47,9 @@ extension Simulation {
   mutating func assign(_ value: Value, toItem index: Expression, of object: Value, at range: SourceRange) {
     if case .list(let list) = object { return assign(value, toItem: index, of: list, at: range) }
     guard let name = evaluate(index).text else {
-      if object == .symbol("sys.modules") { doubtImports("modules are registered under computed names", at: range) }
+      if object == .symbol("sys.modules") {
+        doubtImports("modules are registered under computed names", at: range)
+      }
       if object == .symbol("builtins.globals()") { openScope() }
       return
     }
@@ -56,10 +61,13 @@ extension Simulation {
     }
   }
 
-  private mutating func assign(_ value: Value, toItem index: Expression, of list: ListID, at range: SourceRange) {
+  private mutating func assign(
+    _ value: Value, toItem index: Expression, of list: ListID, at range: SourceRange
+  ) {
     var object = lists[list.index]
     if case .slice(let lower, let upper, nil) = index {
-      let bounds = self.range(lower.map { evaluate($0) }, upper.map { evaluate($0) }, count: object.items.count)
+      let bounds = self.range(
+        lower.map { evaluate($0) }, upper.map { evaluate($0) }, count: object.items.count)
       if let bounds, let items = items(of: value, allowingOpen: true) {
         object.items.replaceSubrange(bounds, with: items)
         object.isOpen = object.isOpen || isOpen(value)
@@ -84,7 +92,8 @@ extension Simulation {
     guard case .list(let list) = object else { return }
     var changed = lists[list.index]
     if case .slice(let lower, let upper, nil) = index {
-      let bounds = self.range(lower.map { evaluate($0) }, upper.map { evaluate($0) }, count: changed.items.count)
+      let bounds = self.range(
+        lower.map { evaluate($0) }, upper.map { evaluate($0) }, count: changed.items.count)
       if let bounds { changed.items.removeSubrange(bounds) } else { changed.isOpen = true }
     } else if let number = evaluate(index).integer {
       let offset = number < 0 ? changed.items.count + number : number

@@ -16,7 +16,8 @@ extension Simulation {
       return importDynamically(arguments.value(0, "name"), package: arguments.value(1, "package"), at: place)
     case "importlib.util.find_spec":
       return findSpec(arguments.value(0, "name"), package: arguments.value(1, "package"), at: place)
-    case "importlib.util.spec_from_file_location", "runpy.run_path", "runpy.run_module", "zipimport.zipimporter":
+    case "importlib.util.spec_from_file_location", "runpy.run_path", "runpy.run_module",
+      "zipimport.zipimporter":
       note(Gap(.computedImport, "'\(name)' is not followed", at: place))
       return .unknown
     case "pkgutil.extend_path":
@@ -27,7 +28,9 @@ extension Simulation {
       return environment(arguments.value(0, "key"), arguments.value(1, "default"))
     case "os.environ.setdefault":
       guard let key = arguments.value(0, "key")?.text else { return .unknown }
-      if environmentValue(key) == nil, let value = arguments.value(1, "value") { setEnvironment(key, to: value) }
+      if environmentValue(key) == nil, let value = arguments.value(1, "value") {
+        setEnvironment(key, to: value)
+      }
       return environmentValue(key).map(Value.string) ?? .unknown
     case "platform.system": return .string("Linux")
     case "platform.python_implementation": return .string("CPython")
@@ -73,9 +76,12 @@ extension Simulation {
     case "list", "sorted", "reversed":
       guard let first else { return .list(newList([])) }
       let items = items(of: first, allowingOpen: true)
-      return .list(newList(name == "list" ? items ?? [] : [], isOpen: name != "list" || items == nil || isOpen(first)))
+      return .list(
+        newList(name == "list" ? items ?? [] : [], isOpen: name != "list" || items == nil || isOpen(first)))
     case "bool": return first.flatMap(truth).map(Value.boolean) ?? .unknown
-    case "int": return first?.integer.map(Value.integer) ?? first?.text.flatMap { Int($0) }.map(Value.integer) ?? .unknown
+    case "int":
+      return first?.integer.map(Value.integer) ?? first?.text.flatMap { Int($0) }.map(Value.integer)
+        ?? .unknown
     case "getattr": return getAttribute(arguments)
     case "hasattr":
       guard let first, let name = arguments.value(1, "")?.text, case .module(let module) = first,
@@ -105,7 +111,9 @@ extension Simulation {
   }
 
   private mutating func getAttribute(_ arguments: PassedArguments) -> Value {
-    guard let object = arguments.value(0, ""), let name = arguments.value(1, "")?.text else { return .unknown }
+    guard let object = arguments.value(0, ""), let name = arguments.value(1, "")?.text else {
+      return .unknown
+    }
     if let value = attribute(name, of: object) { return value }
     return arguments.value(2, "") ?? .unknown
   }

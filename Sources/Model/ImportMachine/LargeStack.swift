@@ -13,11 +13,13 @@ func onLargeStack<Value: Sendable>(_ body: @escaping @Sendable () -> Value) -> V
   unsafe pthread_attr_setstacksize(&attributes, 512 * 1024 * 1024)
   var thread = pthread_t()
   let argument = unsafe Unmanaged<AnyWork>.passRetained(work).toOpaque()
-  let status = unsafe pthread_create(&thread, &attributes, { argument in
-    guard let argument = unsafe argument else { return nil }
-    unsafe Unmanaged<AnyWork>.fromOpaque(argument).takeRetainedValue().run()
-    return nil
-  }, argument)
+  let status = unsafe pthread_create(
+    &thread, &attributes,
+    { argument in
+      guard let argument = unsafe argument else { return nil }
+      unsafe Unmanaged<AnyWork>.fromOpaque(argument).takeRetainedValue().run()
+      return nil
+    }, argument)
   guard status == 0 else {
     unsafe Unmanaged<AnyWork>.fromOpaque(argument).release()
     return body()

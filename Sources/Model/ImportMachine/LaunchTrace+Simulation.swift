@@ -41,7 +41,9 @@ extension Simulation {
   private mutating func noteUnknownProjects() {
     for installation in image.installations where installation.prefix == launch.python.prefix {
       for item in installation.items {
-        guard case .project(let project) = item, project.importRoots.isEmpty, let gap = project.gap else { continue }
+        guard case .project(let project) = item, project.importRoots.isEmpty, let gap = project.gap else {
+          continue
+        }
         searchDoubt = searchDoubt ?? gap
       }
     }

@@ -36,11 +36,14 @@ extension Simulation {
     case ("startswith", 1): return texts.first.map { .boolean($0.isEmpty || text.hasPrefix($0)) } ?? .unknown
     case ("endswith", 1): return texts.first.map { .boolean($0.isEmpty || text.hasSuffix($0)) } ?? .unknown
     case ("removesuffix", 1):
-      return texts.first.map { .string(text.hasSuffix($0) ? String(text.dropLast($0.count)) : text) } ?? .unknown
+      return texts.first.map { .string(text.hasSuffix($0) ? String(text.dropLast($0.count)) : text) }
+        ?? .unknown
     case ("removeprefix", 1):
-      return texts.first.map { .string(text.hasPrefix($0) ? String(text.dropFirst($0.count)) : text) } ?? .unknown
+      return texts.first.map { .string(text.hasPrefix($0) ? String(text.dropFirst($0.count)) : text) }
+        ?? .unknown
     case ("replace", 2) where texts.count == 2 && !texts[0].isEmpty:
-      return .string(text.split(separator: texts[0], omittingEmptySubsequences: false).joined(separator: texts[1]))
+      return .string(
+        text.split(separator: texts[0], omittingEmptySubsequences: false).joined(separator: texts[1]))
     case ("split", 1) where texts.first?.isEmpty == false: return pieces(text, texts[0])
     case ("rsplit", 2), ("split", 2): return splitOnce(name, text, arguments)
     case ("rpartition", 1), ("partition", 1):

@@ -36,9 +36,12 @@ extension Simulation {
     return nil
   }
 
-  private mutating func source(of module: ModuleName, below root: ContextPath, isNear: Bool) -> ContextSource? {
+  private mutating func source(of module: ModuleName, below root: ContextPath, isNear: Bool) -> ContextSource?
+  {
     let components = module.components
-    guard !components.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." || $0.contains("/") }) else { return nil }
+    guard !components.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." || $0.contains("/") }) else {
+      return nil
+    }
     var directory = root
     for component in components.dropLast() { directory = directory.appending(component) }
     guard let last = components.last, let holder = self.directory(at: directory) else { return nil }
@@ -96,7 +99,9 @@ extension Simulation {
   mutating func findCopiedRoots() -> [ContextPath] {
     var roots: [ContextPath] = []
     for item in searchPathItems {
-      guard case .image(let path) = PathEntry(item, in: self), let directory = directory(at: path) else { continue }
+      guard case .image(let path) = PathEntry(item, in: self), let directory = directory(at: path) else {
+        continue
+      }
       for name in directory.names.sorted().prefix(200) {
         guard case .present(let entry) = image.tree.presence(at: path.appending(name)),
           case .context(let source) = entry.origin.content, source.name == name

@@ -13,7 +13,8 @@ enum SubmoduleOutcome: Sendable {
 
 extension Simulation {
   /// Imports the submodule that a from-import may mean, unless the package has an attribute of that name.
-  mutating func importSubmodule(_ name: String, of module: ModuleID, at span: SourceSpan) -> SubmoduleOutcome {
+  mutating func importSubmodule(_ name: String, of module: ModuleID, at span: SourceSpan) -> SubmoduleOutcome
+  {
     let record = modules[module.index]
     let full = record.name.appending(name)
     if record.isOpaque { return importOpaqueSubmodule(full, of: module, at: span) }
@@ -104,7 +105,8 @@ extension Event {
     case .whileLoop(_, let body, let otherwise): (body + otherwise).contains { $0.binds(name) }
     case .with(let items, let body):
       items.contains { $0.target?.binds(name) ?? false } || body.contains { $0.binds(name) }
-    case .match(_, let cases): cases.contains { $0.names.contains(name) || $0.body.contains { $0.binds(name) } }
+    case .match(_, let cases):
+      cases.contains { $0.names.contains(name) || $0.body.contains { $0.binds(name) } }
     case .annotate, .delete, .evaluate, .raise, .returns, .breakLoop, .continueLoop, .global, .nonlocal: false
     }
   }

@@ -49,7 +49,8 @@ extension Simulation {
       guard let one = left.integer, let other = right.integer else { return .unknown }
       return .integer(one &- other)
     case "*":
-      guard let text = left.text, let count = right.integer, count >= 0, count * text.utf8.count < 4_096 else {
+      guard let text = left.text, let count = right.integer, count >= 0, count * text.utf8.count < 4_096
+      else {
         return .unknown
       }
       return .string(String(repeating: text, count: count))
@@ -125,7 +126,8 @@ extension Simulation {
       }
       return isKnown ? true : nil
     case (.none, .string), (.string, .none), (.none, .integer), (.integer, .none), (.none, .path),
-      (.path, .none), (.none, .tuple), (.tuple, .none), (.none, .module), (.module, .none), (.none, .function),
+      (.path, .none), (.none, .tuple), (.tuple, .none), (.none, .module), (.module, .none),
+      (.none, .function),
       (.function, .none), (.none, .list), (.list, .none), (.none, .type), (.type, .none), (.none, .boolean),
       (.boolean, .none), (.string, .integer), (.integer, .string), (.string, .boolean), (.boolean, .string):
       return false

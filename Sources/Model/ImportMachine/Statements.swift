@@ -75,7 +75,8 @@ extension Simulation {
     if let expression = exception { _ = evaluate(expression) }
     if pending != nil { return .normal }
     let again = handled.last.map { Raised($0.type, module: $0.module, name: $0.name, at: $0.span) }
-    let raised = exception.map { Raised(exceptionType(of: $0) ?? .init(name: "Exception"), at: span) } ?? again
+    let raised =
+      exception.map { Raised(exceptionType(of: $0) ?? .init(name: "Exception"), at: span) } ?? again
     return .raised(raised ?? Raised(.init(name: "RuntimeError"), at: span))
   }
 

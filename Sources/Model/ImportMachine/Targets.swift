@@ -34,7 +34,8 @@ extension Simulation {
 
   private mutating func startMain(_ code: SourceCode, package: String?) {
     let record = ModuleRecord(
-      name: "__main__", source: code.source, scope: newScope(), isOpaque: code.facts == nil, state: .executing,
+      name: "__main__", source: code.source, scope: newScope(), isOpaque: code.facts == nil,
+      state: .executing,
       package: .none, packageName: package, positions: code.positions, facts: code.facts, importer: nil,
       site: nil, isFirstParty: true)
     let module = register(record)
@@ -53,14 +54,16 @@ extension Simulation {
     var doubt: Gap?
     if case .unknown(let gap) = image.tree.presence(at: path) { doubt = gap }
     let name = path.name.hasSuffix(".py") ? String(path.name.dropLast(3)) : path.name
-    let source = path.name.hasSuffix(".py") ? contextSource(of: ModuleName(name), atLeast: ModuleName(name)) : nil
+    let source =
+      path.name.hasSuffix(".py") ? contextSource(of: ModuleName(name), atLeast: ModuleName(name)) : nil
     let raised = Raised(ExceptionType(name: "FileNotFoundError"), at: launchSpan)
     let failing = Failing(
       kind: .launchTargetMissing(missingModule(source)), module: "__main__", span: launchSpan, doubt: doubt,
       raised: raised, importer: nil, site: nil)
     if let raised = fail(failing) { return finish(raised) }
     guard let source, !source.isPackage else { return }
-    startMain(self.source(of: FoundFile(place: .context(source.path), isSource: true), as: "__main__"), package: nil)
+    startMain(
+      self.source(of: FoundFile(place: .context(source.path), isSource: true), as: "__main__"), package: nil)
   }
 
   /// `python -m name`.

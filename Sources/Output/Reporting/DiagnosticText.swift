@@ -64,7 +64,7 @@ struct DiagnosticText {
   }
 
   private func labelled(_ label: String, _ text: String) -> [String] {
-    ["  \(style.paint("=", .gutter)) \(style.paint("\(label):", .bold)) \(text)"]
+    ["  \(style.paint("=", .gutter)) \(style.paint("\(label):", .bold))\(text.isEmpty ? "" : " ")\(text)"]
   }
 
   private var chain: [String] {

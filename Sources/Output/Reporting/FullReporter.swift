@@ -12,10 +12,7 @@ extension Report {
 
   /// The format for people: headline, source line, chain, reason and repair of each finding, then a summary.
   ///
-  /// - Parameters:
-  ///   - style: with or without colours.
-  ///   - detail: what is told besides findings.
-  ///   - line: quotes source lines.
+  /// `line` quotes source lines.
   package func full(style: Style, detail: Detail, quoting line: @escaping LineSource) -> String {
     let findings = diagnostics.map { DiagnosticText(diagnostic: $0, style: style, line: line).text }
     let notices = notices.map { "\(style.paint("note", .note)): \($0)\n" }

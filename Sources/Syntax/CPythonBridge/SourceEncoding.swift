@@ -1,6 +1,8 @@
 /// The encodings that are decoded here, since CPython's codecs live in the standard library, which is not loaded.
 enum SourceEncoding: Hashable, Sendable {
   case utf8, ascii, latin1, latin9, windows1252
+  /// One that the C library converts, where it has the tables.
+  case system(SystemEncoding)
 
   struct Failure: Error {
     /// The first byte that the encoding does not allow.
@@ -21,6 +23,8 @@ enum SourceEncoding: Hashable, Sendable {
       if key.hasPrefix("utf_8_") || key.hasPrefix("latin_1_") || key.hasPrefix("iso_8859_1_") {
         // "-unix", "-dos" and the like of some editors (`get_normal_name` of CPython's tokenizer).
         self = key.hasPrefix("utf_8_") ? .utf8 : .latin1
+      } else if let encoding = SystemEncoding(named: key) {
+        self = .system(encoding)
       } else {
         return nil
       }
@@ -33,6 +37,7 @@ enum SourceEncoding: Hashable, Sendable {
     switch self {
     case .utf8: return Self.invalidOffset(in: bytes).map { .failure(Failure(offset: $0)) } ?? .success(bytes)
     case .ascii: return .failure(Failure(offset: bytes.firstIndex { $0 >= 0x80 } ?? 0))
+    case .system(let encoding): return encoding.decode(bytes).mapError { Failure(offset: $0.offset) }
     case .latin1: return transcode(bytes) { UInt32($0) }
     case .latin9: return transcode(bytes) { Self.latin9Scalars[$0] ?? UInt32($0) }
     case .windows1252:

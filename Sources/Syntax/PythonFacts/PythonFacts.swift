@@ -45,7 +45,9 @@ package struct PythonProblem: Hashable, Sendable {
   }
 }
 
-/// A source's bytes to facts. Only the bridge and tests implement it.
+/// Reads a source's bytes as facts.
+///
+/// Only the bridge and tests implement it.
 package protocol PythonParsing: Sendable {
   /// The grammar's version: what it refuses, a newer Python may accept.
   var grammar: PythonVersion { get }

@@ -38,7 +38,9 @@ extension ShellReader {
     if prefix != nil { offset += 1 }
     let name = parameterName()
     let operation = prefix ?? (sees("}") ? nil : parameterOperator())
-    if name.isEmpty || (operation == nil && !isAtEnd && !sees("}")) { report("a bad substitution", from: start) }
+    if name.isEmpty || (operation == nil && !isAtEnd && !sees("}")) {
+      report("a bad substitution", from: start)
+    }
     let argumentStart = offset
     let inner = parts(in: mode == .word || mode == .braces ? .braces : .quotedBraces)
     let argument = inner.isEmpty ? nil : ShellWord(parts: inner, span: span(from: argumentStart))

@@ -7,7 +7,7 @@ import RequirementSyntax
 extension LaunchSearch {
   mutating func run(_ invocation: Invocation) {
     guard let program = invocation.words.first, mayContinue(at: invocation.span) else { return }
-    guard invocation.depth < Self.depthLimit else {
+    guard invocation.depth < Self.depthLimit, invocation.wrappers < 24 else {
       return report(
         gap(.tooComplex, "the start command leads through too many programs", at: invocation.span))
     }
@@ -62,7 +62,10 @@ extension LaunchSearch {
     case .distribution(_, nil): reportUnknownLauncher(invocation)
     case .unknown: runUnlocated(invocation, sure: false)
     case .absent(let providers):
-      if providers.isEmpty { return runUnlocated(invocation, sure: true) }
+      // A distribution may have a program of that name too (`cmake`, `aws`), which says nothing.
+      if providers.isEmpty || ForeignPrograms.names.contains(invocation.programName) {
+        return runUnlocated(invocation, sure: true)
+      }
       report(
         .launcherNotInstalled(
           program: invocation.programName, providers: providers.map(\.normalized), invocation.span))

@@ -11,6 +11,8 @@ struct Invocation: Hashable, Sendable {
   var via: [SourceSpan] = []
   /// How many scripts and programs lie between the image's start and this one.
   var depth = 0
+  /// How many wrappers stand around it.
+  var wrappers = 0
   var certainty = Launch.Certainty.always
   var gaps: [Gap] = []
 

@@ -10,7 +10,7 @@ struct OptionTable: Sendable {
   let valued: Set<String>
   let order: Order
 
-  /// - Parameter valued: names of options that take a value, separated by spaces.
+  /// Options by name, separated by spaces: those that take a value.
   init(_ valued: String, order: Order = .mixed) {
     self.valued = Set(valued.split(separator: " ").map(String.init))
     self.order = order

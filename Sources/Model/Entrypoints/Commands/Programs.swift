@@ -50,13 +50,13 @@ extension LaunchSearch {
 
   /// Finds the program of an invocation as `execvp` would.
   func place(of invocation: Invocation) -> ProgramPlace {
-    let name = invocation.programName
+    var directories = programDirectories(of: invocation)
     if invocation.program.contains("/") {
-      let path = invocation.workingDirectory.resolving(invocation.program)
-      return place(of: name, in: [path.parent], otherwise: pythonOnPath(of: invocation))
+      directories = [invocation.workingDirectory.resolving(invocation.program).parent]
     }
-    return place(
-      of: name, in: programDirectories(of: invocation), otherwise: pythonOnPath(of: invocation))
+    let fallback =
+      directories.lazy.compactMap { python(withPrograms: $0) }.first ?? pythonOnPath(of: invocation)
+    return place(of: invocation.programName, in: directories, otherwise: fallback)
   }
 
   private func place(
@@ -64,6 +64,7 @@ extension LaunchSearch {
   ) -> ProgramPlace {
     var providers: [DistributionName] = []
     var unknown: PythonEnvironment?
+    let isListed = isListed(name, in: fallback)
     for directory in directories {
       let python = python(withPrograms: directory)
       switch python.map({ distributions.program(name, in: $0.prefix) }) {
@@ -78,12 +79,22 @@ extension LaunchSearch {
       switch image.tree.presence(at: path) {
       case .present(.file), .present(.link):
         return ProgramPlace(standing: .file(path), python: python ?? fallback)
-      case .present(.directory), .absent: break
-      case .unknown: unknown = unknown ?? python ?? fallback
+      case .unknown(let gap) where gap.reason != .unknownBaseImage || !isListed:
+        unknown = unknown ?? python ?? fallback
+      case .present(.directory), .absent, .unknown: break
       }
     }
     if let unknown { return ProgramPlace(standing: .unknown, python: unknown) }
     return ProgramPlace(standing: isOpen ? .unknown : .absent(providers: providers), python: fallback)
+  }
+
+  /// Whether a program would be known if the base image had it.
+  ///
+  /// A base image that is known has Python's launchers only from its distributions, although its directories are
+  /// not listed; but system packages may bring them to the system's own Python.
+  private func isListed(_ name: String, in python: PythonEnvironment) -> Bool {
+    guard let launcher = Launcher(program: name), !launcher.mayBeSystemPackage else { return false }
+    return !isOpen && python.prefix != ImagePath("/usr")
   }
 
   /// The console script that a project of the image declares under that name: `module:attribute`.

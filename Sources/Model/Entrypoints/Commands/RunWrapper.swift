@@ -3,7 +3,7 @@ import Locations
 
 /// From a wrapper to the command that it starts.
 extension LaunchSearch {
-  /// - Parameter python: the interpreter that `-m wrapper` was started with.
+  /// Starts what stands behind a wrapper; `python` is the interpreter that `-m wrapper` was started with.
   mutating func run(wrapper: Wrapper, _ invocation: Invocation, python: CommandWord? = nil) {
     switch wrapper {
     case .options(let table, let words):
@@ -27,6 +27,7 @@ extension LaunchSearch {
     if words.isEmpty { return report(.foreign(invocation.programName, invocation.span)) }
     var next = invocation.starting(words)
     next.depth = invocation.depth
+    next.wrappers += 1
     run(next)
   }
 

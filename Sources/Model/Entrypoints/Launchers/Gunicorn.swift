@@ -26,36 +26,52 @@ extension LaunchSearch {
       report(gap(.unknownLauncher, "gunicorn's paste configuration is not read", at: invocation.span))
       return []
     }
-    let configuration = gunicornConfiguration(
+    let file = gunicornConfiguration(
       line.value("-c", "--config") ?? before.value("-c", "--config"), invocation)
-    func setting(_ name: String, _ options: String...) -> CommandWord? {
-      for option in options {
-        if let value = line.value(option) ?? before.value(option) { return value }
-      }
-      return configuration.settings[name].map { CommandWord($0, at: invocation.span) }
-    }
-    var inner = invocation
-    let chdir = setting("chdir", "--chdir").flatMap { $0.isKnown ? $0 : nil }
-    if let chdir { inner.workingDirectory = invocation.path(chdir) }
-    var word = Self.applicationWord(line.positionals + before.positionals)
-    word = word ?? configuration.settings["wsgi_app"].map { CommandWord($0, at: invocation.span) }
+    let settings = GunicornSettings(
+      line: line, environment: before, file: file.settings, span: invocation.span)
+    let word = Self.applicationWord(line.positionals + before.positionals) ?? settings["wsgi_app"]
     guard let name = application(word, of: "gunicorn", invocation) else { return [] }
     var plan = LaunchPlan(launcher: "gunicorn", target: name.target(otherwise: "application"))
-    plan.workingDirectory = inner.workingDirectory
-    plan.prepend(
-      inner.workingDirectory,
-      because: chdir.map { .launcherOption("--chdir", $0.span) } ?? .workingDirectory)
-    if let paths = setting("pythonpath", "--pythonpath"), paths.isKnown {
-      // Each is put in front of the one before, and all in front of the working directory.
-      for path in paths.text.split(separator: ",") {
-        let location = inner.workingDirectory.resolving(path)
-        if !plan.searchPath.contains(where: { $0.location == location }) {
-          plan.prepend(location, because: .launcherOption("--pythonpath", paths.span))
-        }
+    Self.prependPaths(of: settings, to: &plan, invocation)
+    plan.alsoImports = file.imports + Self.worker(settings["worker_class", "-k", "--worker-class"])
+    return [plan]
+  }
+
+  private static func prependPaths(
+    of settings: GunicornSettings, to plan: inout LaunchPlan, _ invocation: Invocation
+  ) {
+    // It goes to its start directory first, and to `chdir` when that is read: both stay on the path.
+    plan.prepend(invocation.workingDirectory, because: .workingDirectory)
+    var directory = invocation.workingDirectory
+    if let chdir = settings["chdir", "--chdir"], chdir.isKnown {
+      directory = invocation.path(chdir)
+      plan.prepend(directory, because: .launcherOption("--chdir", chdir.span))
+    }
+    plan.workingDirectory = directory
+    guard let paths = settings["pythonpath", "--pythonpath"], paths.isKnown else { return }
+    // Each is put in front of the one before, and all in front of the working directory.
+    for path in paths.text.split(separator: ",") {
+      let location = directory.resolving(path)
+      if !plan.searchPath.contains(where: { $0.location == location }) {
+        plan.prepend(location, because: .launcherOption("--pythonpath", paths.span))
       }
     }
-    plan.alsoImports = configuration.imports + Self.worker(setting("worker_class", "-k", "--worker-class"))
-    return [plan]
+  }
+
+  /// The command line wins over GUNICORN_CMD_ARGS, and both over the configuration file.
+  private struct GunicornSettings {
+    let line: OptionReading
+    let environment: OptionReading
+    let file: [String: String]
+    let span: SourceSpan?
+
+    subscript(_ name: String, _ options: String...) -> CommandWord? {
+      for option in options {
+        if let value = line.value(option) ?? environment.value(option) { return value }
+      }
+      return file[name].map { CommandWord($0, at: span) }
+    }
   }
 
   private struct GunicornConfiguration {

@@ -70,8 +70,10 @@ enum Launcher: String, Sendable, CaseIterable {
     }
   }
 
-  /// Whether system packages bring it too, which are not listed.
-  var mayBeSystemPackage: Bool { self == .uwsgi || self == .supervisord || self == .lambda || self == .tool }
+  /// Whether it may be there unseen: from system packages, or under a name that differs between its versions.
+  var mayBeSystemPackage: Bool {
+    self == .uwsgi || self == .huey || self == .supervisord || self == .lambda || self == .tool
+  }
 }
 
 extension LaunchSearch {

@@ -10,7 +10,7 @@ struct LocatedModule: Hashable, Sendable {
 }
 
 extension LaunchSearch {
-  /// - Parameter path: `app/main.py`, `app/main`, or a package directory.
+  /// The module at `app/main.py`, `app/main`, or of a package directory.
   func locate(_ path: ImagePath) -> LocatedModule {
     var current = image.tree.resolved(path) ?? path
     if current.name == "__init__.py" || current.name == "__init__" { current = current.parent }

@@ -29,7 +29,11 @@ struct PythonCommandLine: Sendable {
   init(_ words: ArraySlice<CommandWord>) {
     var rest = words
     while let word = rest.popFirst() {
-      if word.isWhollyUnknown { continue }
+      if word.isWhollyUnknown {
+        // Options, unless nothing follows that could be the program.
+        if rest.isEmpty { program = .file(word) }
+        continue
+      }
       guard word.text.hasPrefix("-"), word.text != "-" else {
         program = word.text == "-" ? .standardInput : .file(word)
         arguments = rest

@@ -18,33 +18,19 @@ extension LaunchSearch {
   mutating func uwsgi(_ invocation: Invocation) -> [LaunchPlan] {
     let line = Self.uwsgiOptions.read(invocation.arguments)
     var settings: [(key: String, value: String)] = []
-    var files = line.all("--ini")
-    files += line.positionals.filter { $0.text.hasSuffix(".ini") }
+    let files = line.all("--ini") + line.positionals.filter { $0.text.hasSuffix(".ini") }
     for file in files where file.isKnown { settings += uwsgiFile(file, invocation) }
     for value in line.values where value.value.isKnown {
       settings.append((key: Self.uwsgiKey(value.name), value: value.value.text))
     }
-    func setting(_ keys: String...) -> String? { settings.last { keys.contains($0.key) }?.value }
+    if let script = line.positionals.first(where: { $0.text.hasSuffix(".py") }), script.isKnown {
+      settings.append((key: "file", value: script.text))
+    }
     var directory = invocation.workingDirectory
-    if let chdir = setting("chdir", "chdir2") { directory = directory.resolving(chdir) }
-    let callable = setting("callable")
-    var targets: [Launch.Target] = []
-    if let module = setting("module", "wsgi", "w") {
-      targets.append(ApplicationName(module).target(otherwise: callable ?? "application"))
+    if let chdir = settings.last(where: { $0.key == "chdir" || $0.key == "chdir2" }) {
+      directory = directory.resolving(chdir.value)
     }
-    if let file = setting("wsgi-file", "file")
-      ?? line.positionals.first(where: { $0.text.hasSuffix(".py") })?.text
-    {
-      targets.append(.file(directory.resolving(file), attribute: callable ?? "application"))
-    }
-    for mount in settings where mount.key == "mount" {
-      guard let equals = mount.value.firstIndex(of: "=") else { continue }
-      let value = String(mount.value[mount.value.index(after: equals)...])
-      targets.append(
-        value.hasSuffix(".py")
-          ? .file(directory.resolving(value), attribute: callable ?? "application")
-          : ApplicationName(value).target(otherwise: callable ?? "application"))
-    }
+    let targets = Self.uwsgiTargets(settings, in: directory)
     if targets.isEmpty {
       report(gap(.unknownLauncher, "the application that uwsgi loads is not known", at: invocation.span))
     }
@@ -57,6 +43,29 @@ extension LaunchSearch {
       }
       return plan
     }
+  }
+
+  private static func uwsgiTargets(
+    _ settings: [(key: String, value: String)], in directory: ImagePath
+  ) -> [Launch.Target] {
+    let callable = settings.last { $0.key == "callable" }?.value ?? "application"
+    func target(_ written: some StringProtocol) -> Launch.Target {
+      written.hasSuffix(".py")
+        ? .file(directory.resolving(written), attribute: callable)
+        : ApplicationName(String(written)).target(otherwise: callable)
+    }
+    var targets: [Launch.Target] = []
+    if let module = settings.last(where: { ["module", "wsgi"].contains($0.key) }) {
+      targets.append(target(module.value))
+    }
+    if let file = settings.last(where: { ["wsgi-file", "file"].contains($0.key) }) {
+      targets.append(.file(directory.resolving(file.value), attribute: callable))
+    }
+    for mount in settings where mount.key == "mount" {
+      guard let equals = mount.value.firstIndex(of: "=") else { continue }
+      targets.append(target(mount.value[mount.value.index(after: equals)...]))
+    }
+    return targets
   }
 
   private static func uwsgiKey(_ option: String) -> String {

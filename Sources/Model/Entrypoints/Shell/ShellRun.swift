@@ -11,6 +11,8 @@ struct ShellFrame {
   let fixedSpan: SourceSpan?
   /// Sourced files, functions and nested commands around this point.
   var nesting = 0
+  /// Functions that are being called.
+  var calls: [String] = []
   var certainty: Launch.Certainty
 
   func deeper() -> ShellFrame {
@@ -69,14 +71,20 @@ extension LaunchSearch {
     }
     for command in commands {
       var next: [ShellState] = []
+      let first = launches.count
+      var contributors = 0
       for state in states {
         if state.flow == .running {
           guard mayContinue(at: frame.fixedSpan ?? frame.invocation.span) else { return states }
+          let before = launches.count
           next += run(command, from: state, in: frame)
+          if launches.count > before { contributors += 1 }
         } else {
           next.append(state)
         }
       }
+      // One command that starts different programs on different ways starts each of them on some ways only.
+      if contributors > 1 { for index in first..<launches.count { launches[index].certainty = .conditional } }
       states = next.joined()
     }
     return states

@@ -59,6 +59,7 @@ extension LaunchSearch {
   }
 
   private func verdict(_ words: ArraySlice<CommandWord>, in state: ShellState) -> Verdict {
+    if words.count > 100 { return .open }
     for (name, isOr) in [("-o", true), ("-a", false)] {
       guard words.count > 3, let index = words.dropFirst().firstIndex(where: { $0.text == name }),
         index != words.endIndex - 1

@@ -13,7 +13,11 @@ extension LaunchSearch {
     }
     guard first.isKnown else { return start(words, command, from: state, in: frame) }
     if let body = state.functions[first.text] {
-      return call(body, words.dropFirst(), from: state, in: frame)
+      // What a function calls of itself is seen in its first rounds.
+      if frame.calls.count(where: { $0 == first.text }) >= 2 { return [state.with(.assumed)] }
+      var inner = frame.deeper()
+      inner.calls.append(first.text)
+      return call(body, words.dropFirst(), from: state, in: inner)
     }
     if let ends = runBuiltin(first.text, words, command, from: state, in: frame) { return ends }
     return start(words, command, from: state, in: frame)
@@ -39,7 +43,7 @@ extension LaunchSearch {
   ) -> [ShellState] {
     var entered = state
     entered.positional = Array(arguments)
-    return run([body], from: [entered], in: frame.deeper()).map { end in
+    return run([body], from: [entered], in: frame).map { end in
       var next = end
       next.positional = state.positional
       if next.flow == .returning { next.flow = .running }

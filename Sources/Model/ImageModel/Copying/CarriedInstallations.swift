@@ -4,7 +4,7 @@ import Locations
 /// Distributions that come along when a virtual environment, a prefix or `site-packages` is copied between stages.
 extension StageExecution {
   mutating func carryInstallations(of copy: Copy, _ order: CopyOrder) {
-    guard let from = copy.from, let origin = origin(of: from.text) else { return }
+    guard let from = copy.from, let origin = origin(of: from.text, from.span) else { return }
     for word in copy.sources {
       guard let text = try? expansion.expand(word.text).text else { continue }
       let carry = Carry(from: ImagePath(text), to: destination(of: text, order))
@@ -19,15 +19,14 @@ extension StageExecution {
   }
 
   private func origin(
-    of name: String
+    of name: String, _ span: SourceSpan
   ) -> (pythons: [PythonEnvironment], installations: [Installation])? {
     switch build.plan.reference(name) {
-    case .stage(let index): build.stages[index].map { ($0.state.pythons, $0.state.installations) }
+    case .stage(let index): build.stages[index]?.origin
     case .image(let name):
-      if case .built(let image) = build.bases.image(name) {
-        (image.pythons, image.installations)
-      } else {
-        nil
+      switch build.bases.image(name) {
+      case .built(let image): (image.pythons, image.installations)
+      case .described(let base): BuiltStage(base, in: built.state.context, from: span).origin
       }
     case .noStage: nil
     }
@@ -37,6 +36,12 @@ extension StageExecution {
   private func destination(of source: String, _ order: CopyOrder) -> ImagePath {
     order.keepsParents
       ? order.destination.path.resolving("." + ImagePath(source).text) : order.destination.path
+  }
+}
+
+extension BuiltStage {
+  fileprivate var origin: (pythons: [PythonEnvironment], installations: [Installation]) {
+    (state.pythons, state.installations)
   }
 }
 

@@ -8,6 +8,8 @@ struct ShellSession {
   static let depthLimit = 20
   /// As many simple commands as one RUN may execute; loops and scripts of real images need far less.
   static let stepLimit = 20_000
+  /// Longer values are not kept: a loop could double one without end.
+  static let valueLimit = 65_536
 
   var stage: StageState
   /// The whole instruction: the cause of what it changes.
@@ -61,11 +63,11 @@ struct ShellSession {
   }
 
   mutating func set(_ name: String, _ value: String?) {
-    guard doubt == nil else {
+    guard doubt == nil, let value, value.utf8.count <= Self.valueLimit else {
       variables[name] = .unknown
       return
     }
-    variables[name] = value.map { .known($0) } ?? .unknown
+    variables[name] = .known(value)
   }
 
   /// What is written to the place of a program's effects: the reason of a gap.

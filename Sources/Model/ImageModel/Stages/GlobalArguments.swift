@@ -7,7 +7,7 @@ struct GlobalArguments: Sendable {
   /// Declared in front of the first stage and given no value.
   private(set) var unset: Set<String> = []
 
-  /// - Parameter given: `--build-arg`.
+  /// Takes the platform, the ARGs of the file and `--build-arg`, which is `given`.
   init(of plan: BuildPlan, escape: Character, given: [String: String], target: String?) {
     values = Environment(
       Self.platform.merging(["TARGETSTAGE": target ?? "default"]) { own, _ in own }

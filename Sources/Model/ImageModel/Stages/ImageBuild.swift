@@ -117,7 +117,7 @@ struct ImageBuild {
 }
 
 extension ImageBuild {
-  private static func contextSources(of stage: BuildPlan.Stage) -> [Word] {
+  static func contextSources(of stage: BuildPlan.Stage) -> [Word] {
     stage.instructions.flatMap { instruction -> [Word] in
       switch instruction.kind {
       case .copy(let copy), .add(let copy): copy.from == nil ? copy.sources : []

@@ -1,16 +1,19 @@
 import BuildContext
 import IgnoreSyntax
 import Locations
+import Synchronization
 
 /// A directory of the context, as one COPY takes it: without ignored and excluded paths.
 ///
-/// A class only so that the many places of a tree that refer to it share it; it never changes.
+/// A class only so that the many places of a tree that refer to it share it, and what it has found out.
 final class CopiedDirectory: Sendable {
   let context: BuildContext
   /// Links resolved.
   let root: ContextPath
   let selection: CopySelection
   let cause: SourceSpan?
+  /// Answers given before, by path: the same directories lie on the way to every module.
+  private let known = Mutex<[String: ContextEntryKind?]>([:])
 
   init(context: BuildContext, root: ContextPath, selection: CopySelection, cause: SourceSpan?) {
     self.context = context
@@ -21,24 +24,31 @@ final class CopiedDirectory: Sendable {
 
   /// What the copy has at a path below the root; nil when there is nothing or it was left out.
   func kind(of relative: ContextPath) -> ContextEntryKind? {
-    let path = root.resolving(relative.text)
-    guard let kind = context.kind(of: path), has(relative, kind) else { return nil }
+    if let kind = known.withLock({ $0[relative.text] }) { return kind }
+    var kind = context.kind(ofResolved: place(of: relative))
+    if let found = kind, !has(relative, found) { kind = nil }
+    known.withLock { $0[relative.text] = .some(kind) }
     return kind
   }
 
   func entries(of relative: ContextPath) -> [ContextEntry] {
-    context.entries(of: root.resolving(relative.text)).filter { has(relative.appending($0.name), $0.kind) }
+    context.entries(ofResolved: place(of: relative)).filter { has(relative.appending($0.name), $0.kind) }
   }
 
   func origin(of relative: ContextPath) -> FileOrigin {
-    FileOrigin(content: .context(root.resolving(relative.text)), cause: cause)
+    FileOrigin(content: .context(place(of: relative)), cause: cause)
+  }
+
+  private func place(of relative: ContextPath) -> ContextPath {
+    if relative.isRoot { return root }
+    return root.isRoot ? relative : ContextPath(normalized: "\(root.text)/\(relative.text)")
   }
 
   /// Whether the copy takes a path that the context has.
   ///
   /// A directory that is not selected itself is made when something below it is.
   private func has(_ relative: ContextPath, _ kind: ContextEntryKind) -> Bool {
-    let path = root.resolving(relative.text)
+    let path = place(of: relative)
     if kind == .special { return false }
     let isSent =
       switch context.verdict(on: path) {
@@ -47,9 +57,9 @@ final class CopiedDirectory: Sendable {
       }
     if isSent, selection.takes(relative) { return true }
     guard kind == .directory, isSent || context.ignore?.mayKeepSomething(below: path) == true,
-      selection.mayTakeSomething(below: relative)
+      selection.mayTakeSomething(below: relative), relative.components.count < ImageTree.depthLimit
     else { return false }
-    return context.entries(of: path).contains { has(relative.appending($0.name), $0.kind) }
+    return context.entries(ofResolved: path).contains { has(relative.appending($0.name), $0.kind) }
   }
 }
 

@@ -34,7 +34,7 @@ extension ImageTree {
   /// The paths that a pattern of the shell, or of COPY from a stage, stands for; in order.
   ///
   /// `*`, `?` and classes stay within one component. Links are followed on the way, the last component is taken as it is.
-  /// - Parameter hidden: whether a leading `*` takes names that begin with a dot, as COPY does and the shell does not.
+  /// `hidden` says whether a leading `*` takes names that begin with a dot, as COPY does and the shell does not.
   package func matches(of pattern: String, in directory: ImagePath, hidden: HiddenNames) -> [ImagePath] {
     var level = [pattern.hasPrefix("/") ? ImagePath.root : directory]
     for component in pattern.split(separator: "/") where component != "." {

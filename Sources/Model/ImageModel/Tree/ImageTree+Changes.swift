@@ -4,7 +4,7 @@ package import Locations
 extension ImageTree {
   /// Lays a directory of the context over the directory at `destination`, which is made when it is missing.
   ///
-  /// - Parameter source: links in it are followed inside the context.
+  /// Links in `source` are followed inside the context.
   package mutating func graft(
     _ source: ContextPath, of context: BuildContext, at destination: ImagePath, cause: SourceSpan?
   ) {

@@ -48,7 +48,7 @@ extension ImageTree {
 
   /// Changes what stands at a path whose links are resolved.
   ///
-  /// - Parameter parents: the origin of directories that have to be made; nil makes none, and changes nothing then.
+  /// `parents` is the origin of directories that have to be made; nil makes none, and changes nothing then.
   mutating func change(
     _ real: ImagePath, making parents: FileOrigin?, _ change: (inout Node?) -> Void
   ) {

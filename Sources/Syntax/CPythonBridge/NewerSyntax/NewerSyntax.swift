@@ -15,6 +15,8 @@ struct NewerSyntax {
   private let tokens: [Token]
   /// Offsets of the original text before which a closing parenthesis is missing.
   private var insertions: [Int] = []
+  /// Where the last replaced stretch ends; what stands before it is gone.
+  private var blanked = 0
   /// The place last asked for, from which the next is counted.
   private var known = (offset: 0, position: SourcePosition.start)
 
@@ -24,7 +26,7 @@ struct NewerSyntax {
     guard let tokens = try? tokenizer.tokenize() else { return nil }
     self.tokens = tokens
     text = source
-    for index in tokens.indices { rewrite(at: index) }
+    for index in tokens.indices where tokens[index].range.lowerBound >= blanked { rewrite(at: index) }
     guard needs != nil else { return nil }
     insertParentheses()
   }
@@ -84,6 +86,7 @@ struct NewerSyntax {
 
   /// Replaces all but line breaks by spaces.
   private mutating func blank(_ range: Range<Int>) {
+    blanked = max(blanked, range.upperBound)
     for offset in range where !text[offset].isLineBreak { text[offset] = UInt8(ascii: " ") }
   }
 
@@ -137,6 +140,7 @@ struct NewerSyntax {
       isMark(index + 2, "=") || isMark(index + 2, "["),
       let end = tokens[index...].firstIndex(where: { $0.depth == 0 && endsStatement($0) })
     else { return }
+    guard !isMark(end - 1, "=") else { return }
     let start = tokens[index].range.lowerBound
     let range = start..<tokens[end - 1].range.upperBound
     let name = Array(text[tokens[index + 1].range])

@@ -5,7 +5,7 @@ struct StringScanner {
   let bytes: [UInt8]
   var offset: Int
   /// Whether a replacement field was met that a grammar before 3.12 refuses: the quotes of the string itself, a
-  /// backslash, a comment, or in a string of one line a line break.
+  /// backslash, a comment, a space after a conversion, or in a string of one line a line break.
   private(set) var isNewer = false
 
   init(bytes: [UInt8], offset: Int) {
@@ -100,6 +100,9 @@ struct StringScanner {
         if byte.isOpening { depth += 1 }
         if byte.isClosing { depth -= 1 }
         if byte == UInt8(ascii: "\\") || (byte.isLineBreak && quotes.count == 1) { isNewer = true }
+        if byte == 0x20, bytes[offset - 1].isWordByte, bytes[offset - 2] == UInt8(ascii: "!") {
+          isNewer = true
+        }
         offset += 1
       }
     }

@@ -1,5 +1,5 @@
-import pip
-import pkg_resources
 import setuptools
+import pkg_resources
+import pip
 
-print(pip, pkg_resources, setuptools)
+print(setuptools, pkg_resources, pip)

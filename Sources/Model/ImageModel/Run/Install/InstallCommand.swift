@@ -47,7 +47,7 @@ extension Programs {
     "--build-constraint", "--exclude", "--install-option",
   ]
 
-  /// - Parameter program: the interpreter or the pip by whose place the environment is found.
+  /// Runs pip for the environment in which a program, the interpreter or pip itself, is found.
   static func pip(_ invocation: Invocation, _ session: inout ShellSession, by program: String) -> ShellResult
   {
     let options = Arguments(invocation.arguments, valued: valuedForPip)

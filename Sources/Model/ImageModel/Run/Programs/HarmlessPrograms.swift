@@ -30,6 +30,12 @@ extension Programs {
     "kubectl", "helm",
   ]
 
+  /// Harmless programs that are run for their status.
+  static let deciding: Set<String> = [
+    "grep", "egrep", "fgrep", "id", "diff", "cmp", "getent", "dpkg-query", "pgrep", "hash", "type",
+    "systemctl",
+  ]
+
   /// Programs that often run an installer which cannot be seen.
   static let maybeInstalling: Set<String> = [
     "make", "just", "task", "tox", "nox", "invoke", "hatch", "rye", "pixi", "bazel", "ansible-playbook",

@@ -7,6 +7,7 @@ enum Programs {
   static func run(_ invocation: Invocation, in session: inout ShellSession) -> ShellResult {
     let name = programName(invocation.name)
     if let effect = effects[name] ?? effects[withoutVersion(name)] { return effect(invocation, &session) }
+    if deciding.contains(name) { return .undecided }
     if harmless.contains(name) || harmless.contains(withoutVersion(name)) { return .silent }
     if invocation.name.contains("/"), let result = session.runFile(invocation) { return result }
     return session.unknownProgram(invocation)

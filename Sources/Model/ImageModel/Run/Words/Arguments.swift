@@ -10,7 +10,7 @@ struct Arguments {
 
   /// Reads `--name=value`, `--name value`, `-nvalue`, `-n value`, `-abc` and `--`.
   ///
-  /// - Parameter valued: options that take a value, dashes included.
+  /// `valued` are the options that take a value, dashes included.
   init(_ fields: [ShellField], valued: Set<String> = []) {
     var rest = fields[...]
     while let field = rest.popFirst() {
