@@ -37,7 +37,6 @@ struct InstalledDistributionsTests {
       return
     }
     #expect(absence.certainty == .certain)
-    #expect(absence.source == .table)
     #expect(absence.providers.first?.normalized == provider)
   }
 

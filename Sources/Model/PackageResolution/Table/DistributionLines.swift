@@ -20,6 +20,7 @@ aioredis		aioredis	async-timeout | typing-extensions
 aiormq	7.2.4	aiormq	pamqp | yarl	
 aiosignal	1.4.0	aiosignal	frozenlist | typing-extensions; python_version < "3.13"	
 aiosqlite		aiosqlite		
+alembic	1.20.1	alembic	mako | sqlalchemy | tomli; python_version < "3.11" | typing-extensions | tzdata; extra == "tz"	alembic=alembic.config:main
 altair	6.3.0	altair	altair-tiles; extra == "all" | anywidget; extra == "all" | jinja2 | jsonschema | narwhals | numpy; extra == "all" | packaging | pandas; extra == "all" | pyarrow; extra == "all" | typing-extensions; python_version < "3.15" | vegafusion; extra == "all" | vl-convert-python; extra == "all" | vl-convert-python; extra == "save"	
 amqp	5.4.2	amqp	vine	
 annotated-types	0.8.0	annotated_types		
@@ -122,6 +123,7 @@ click-plugins	1.1.1.2	click_plugins	click
 click-repl	0.4.1	click_repl	click | prompt-toolkit | typing-extensions	
 clickhouse-connect	1.12.0	clickhouse_connect	aiohttp; extra == "async" | aiohttp; extra == "sqlalchemy-async" | alembic; extra == "alembic" | backports-zstd; python_version < "3.14" | certifi | chdb; extra == "chdb" | clickhouse-connect-core; extra == "rust" | lz4; extra == "lz4" | lz4; python_version < "3.14" | numpy; extra == "numpy" | orjson; extra == "orjson" | pandas; extra == "pandas" | polars; extra == "polars" | pyarrow; (python_version >= "3.14" and python_version < "3.15") and extra == "arrow" | pyarrow; python_version < "3.14" and extra == "arrow" | pyarrow; python_version >= "3.15" and extra == "arrow" | sqlalchemy; extra == "alembic" | sqlalchemy; extra == "sqlalchemy" | sqlalchemy[asyncio]; extra == "sqlalchemy-async" | tzdata; extra == "tzdata" | tzdata; sys_platform == "win32" | tzlocal; extra == "tzlocal" | urllib3	
 cloud-sql-python-connector		google.cloud.sql.connector	aiofiles | aiohttp | asyncpg; extra == "asyncpg" | cryptography | dnspython | google-auth | pg8000; extra == "pg8000" | pymysql; extra == "pymysql" | requests	
+cloudevents	1.12.0	cloudevents	deprecation | pydantic; extra == "pydantic"	
 cloudpickle	3.1.2	cloudpickle		
 cohere		cohere	fastavro | httpx | httpx-sse | pydantic | pydantic-core | requests | tokenizers | types-requests | typing-extensions	
 comm	0.2.3	comm		
@@ -143,11 +145,13 @@ databases		databases	aiomysql; extra == "aiomysql" | aiomysql; extra == "mysql" 
 databricks-sdk		databricks.sdk	google-auth | protobuf | requests	
 databricks-sql-connector		databricks.sql	lz4 | numpy | oauthlib | openpyxl | pandas | pyarrow; extra == "pyarrow" | pybreaker | pyjwt | python-dateutil | requests | thrift | urllib3	
 datadog		datadog	requests	dog=datadog.dogshell:main dogwrap=datadog.dogshell.wrap:main
+db-dtypes	1.9.0	db_dtypes	numpy; python_version != "3.10" | numpy; python_version == "3.10" | packaging | pandas | pyarrow	
 dbt-core		dbt	agate | click | daff | dbt-adapters | dbt-common | dbt-extractor | dbt-semantic-interfaces | jinja2 | jsonschema | mashumaro[msgpack] | networkx | packaging | pathspec | protobuf | pydantic | pytz | pyyaml | requests | snowplow-tracker | sqlparse | typing-extensions	dbt=dbt.cli.main:cli
 ddtrace		ddtrace	bytecode | envier | opentelemetry-api | protobuf | typing-extensions | wrapt | xmltodict	ddtrace-run=ddtrace.commands.ddtrace_run:main
 debugpy		debugpy		debugpy=debugpy.server.cli:main
 decorator	5.3.1	decorator		
 defusedxml	0.7.1	defusedxml		
+deprecation	2.1.0	deprecation	packaging	
 diffusers		diffusers	filelock | httpx | huggingface-hub | importlib-metadata | numpy | pillow | regex | requests | safetensors	diffusers-cli=diffusers.commands.diffusers_cli:main
 discord-py		discord	aiohttp	
 diskcache		diskcache		
@@ -220,16 +224,20 @@ flask-admin		flask_admin	flask | jinja2 | markupsafe | werkzeug | wtforms
 flask-bcrypt		flask_bcrypt	bcrypt | flask	
 flask-caching		flask_caching	cachelib | flask	
 flask-compress		flask_compress	backports-zstd; python_version < "3.14" | brotli; platform_python_implementation != "PyPy" | flask	
+flask-cors	6.0.5	flask_cors	flask | typing-extensions; python_version < "3.11" | werkzeug	
 flask-httpauth		flask_httpauth	flask	
 flask-jwt-extended		flask_jwt_extended	flask | pyjwt | werkzeug	
 flask-limiter		flask_limiter	flask | limits | ordered-set | rich | typing-extensions	
+flask-login	0.6.3	flask_login	flask | werkzeug	
 flask-mail		flask_mail	blinker | flask	
 flask-marshmallow		flask_marshmallow	flask | marshmallow	
+flask-migrate	4.1.0	flask_migrate	alembic | flask | flask-sqlalchemy	
 flask-restful		flask_restful	aniso8601 | flask | pytz | six	
 flask-restx		flask_restx	aniso8601 | flask | importlib-resources | jsonschema | pytz | werkzeug	
 flask-session		flask_session	cachelib | flask | msgspec	
 flask-smorest		flask_smorest	apispec[marshmallow] | flask | marshmallow | webargs | werkzeug	
 flask-socketio		flask_socketio	flask | python-socketio	
+flask-sqlalchemy	3.1.1	flask_sqlalchemy	flask | sqlalchemy	
 flask-talisman		flask_talisman		
 flask-wtf		flask_wtf	flask | itsdangerous | wtforms	
 flower		flower	celery | humanize | prometheus-client | pytz | tornado	
@@ -238,11 +246,13 @@ fonttools	4.68.0	fontTools	brotli; platform_python_implementation == "CPython" a
 formulaic	1.2.2	formulaic	interface-meta | narwhals | numpy | pandas | polars; extra == "polars" | pyarrow; extra == "arrow" | scipy | sympy; extra == "calculus" | typing-extensions | wrapt; python_version < "3.13" | wrapt; python_version >= "3.13"	
 frozenlist	1.8.0	frozenlist		
 fsspec	2026.9.0	fsspec	adlfs; extra == "abfs" | adlfs; extra == "adl" | adlfs; extra == "full" | aiohttp; extra == "full" | aiohttp; extra == "http" | dask; extra == "dask" | dask; extra == "full" | distributed; extra == "dask" | distributed; extra == "full" | dropbox; extra == "dropbox" | dropbox; extra == "full" | dropboxdrivefs; extra == "dropbox" | dropboxdrivefs; extra == "full" | fusepy; extra == "full" | fusepy; extra == "fuse" | gcsfs; extra == "full" | gcsfs; extra == "gcs" | gcsfs; extra == "gs" | libarchive-c; extra == "full" | libarchive-c; extra == "libarchive" | ocifs; extra == "full" | ocifs; extra == "oci" | panel; extra == "full" | panel; extra == "gui" | paramiko; extra == "full" | paramiko; extra == "sftp" | paramiko; extra == "ssh" | pyarrow; extra == "arrow" | pyarrow; extra == "full" | pyarrow; extra == "hdfs" | pygit2; extra == "full" | pygit2; extra == "git" | requests; extra == "dropbox" | requests; extra == "full" | requests; extra == "github" | s3fs; extra == "full" | s3fs; extra == "s3" | smbprotocol; extra == "full" | smbprotocol; extra == "smb" | tqdm; extra == "full" | tqdm; extra == "tqdm"	
+functions-framework	3.10.2	functions_framework google.cloud.functions google.cloud.functions_v1 google.cloud.functions_v1beta2	click | cloudevents | flask | gunicorn; platform_system != "Windows" | starlette; python_version >= "3.10" | starlette; python_version >= "3.8" and python_version < "3.10" | uvicorn-worker; python_version >= "3.8" | uvicorn; python_version >= "3.8" | watchdog | werkzeug	ff=functions_framework._cli:_cli functions-framework=functions_framework._cli:_cli functions-framework-python=functions_framework._cli:_cli functions_framework=functions_framework._cli:_cli functions_framework_python=functions_framework._cli:_cli
 fuzzywuzzy		fuzzywuzzy	python-levenshtein; extra == "speedup"	
 gcsfs	2026.10.1	gcsfs	aiohttp | crcmod; extra == "crc" | decorator | fsspec | fusepy; extra == "gcsfuse" | google-auth | google-auth-oauthlib | google-cloud-storage | google-cloud-storage-control | requests	
 gensim		gensim	numpy | scipy | smart-open	
 geopandas		geopandas	numpy | packaging | pandas | pyogrio | pyproj | shapely	
 geopy		geopy	geographiclib	
+gevent	26.9.0	gevent	cffi; platform_python_implementation == "CPython" and extra == "recommended" | cffi; platform_python_implementation == "CPython" and sys_platform == "win32" | dnspython; python_version < "3.10" and extra == "dnspython" | dnspython; python_version < "3.10" and extra == "recommended" | greenlet; platform_python_implementation == "CPython" | idna; python_version < "3.10" and extra == "dnspython" | idna; python_version < "3.10" and extra == "recommended" | psutil; (sys_platform != "win32" or platform_python_implementation == "CPython") and extra == "monitor" | psutil; (sys_platform != "win32" or platform_python_implementation == "CPython") and extra == "recommended" | zope-event | zope-interface	
 gitdb		gitdb	smmap	
 gitpython		git	gitdb	
 google-ads		google.ads.googleads google.ads.interceptors	google-api-core[grpc] | google-auth | google-auth-oauthlib | googleapis-common-protos | grpcio | grpcio-status | proto-plus | protobuf | pyyaml	
@@ -250,7 +260,9 @@ google-ai-generativelanguage		google.ai.generativelanguage google.ai.generativel
 google-analytics-admin		google.analytics.admin google.analytics.admin_v1alpha google.analytics.admin_v1beta	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
 google-analytics-data		google.analytics.data google.analytics.data_v1alpha google.analytics.data_v1beta	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
 google-api-core	2.44.0	google.api_core	aiohttp; extra == "async-rest" | google-auth | google-auth[aiohttp]; extra == "async-rest" | googleapis-common-protos | grpcio-status; extra == "grpc" | grpcio-status; python_version >= "3.14" and extra == "grpc" | grpcio; extra == "grpc" | grpcio; python_version >= "3.14" and extra == "grpc" | opentelemetry-api | opentelemetry-instrumentation-grpc; extra == "tracing" | proto-plus | protobuf | requests	
+google-api-python-client	2.202.0	apiclient googleapiclient	google-api-core | google-auth | google-auth-httplib2 | httplib2 | uritemplate	
 google-auth	2.62.2	google.auth google.oauth2	aiohttp; python_version < "3.14" and extra == "aiohttp" | aiohttp; python_version >= "3.14" and extra == "aiohttp" | cryptography; python_version < "3.14" | cryptography; python_version < "3.14" and extra == "cryptography" | cryptography; python_version < "3.14" and extra == "enterprise-cert" | cryptography; python_version < "3.14" and extra == "pyopenssl" | cryptography; python_version >= "3.14" | cryptography; python_version >= "3.14" and extra == "cryptography" | cryptography; python_version >= "3.14" and extra == "enterprise-cert" | cryptography; python_version >= "3.14" and extra == "pyopenssl" | grpcio; python_version < "3.14" and extra == "grpc" | grpcio; python_version >= "3.14" and extra == "grpc" | packaging; extra == "urllib3" | pyasn1-modules | pyjwt; extra == "pyjwt" | pyu2f; extra == "reauth" | requests; extra == "aiohttp" | requests; extra == "requests" | urllib3; extra == "urllib3"	
+google-auth-httplib2	0.4.4	google_auth_httplib2	google-auth | httplib2	
 google-auth-oauthlib	1.5.0	google_auth_oauthlib	click; extra == "tool" | google-auth | requests-oauthlib	google-oauthlib-tool=google_auth_oauthlib.tool.__main__:main
 google-cloud-access-approval		google.cloud.accessapproval google.cloud.accessapproval_v1	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
 google-cloud-access-context-manager		google.identity.accesscontextmanager	google-api-core[grpc] | protobuf	
@@ -258,10 +270,13 @@ google-cloud-aiplatform		google.cloud.aiplatform google.cloud.aiplatform_v1 goog
 google-cloud-api-gateway		google.cloud.apigateway google.cloud.apigateway_v1	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
 google-cloud-api-keys		google.cloud.api_keys google.cloud.api_keys_v2	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
 google-cloud-appengine-admin		google.cloud.appengine_admin google.cloud.appengine_admin_v1	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
+google-cloud-appengine-logging	1.11.0	google.cloud.appengine_logging google.cloud.appengine_logging_v1	google-api-core[grpc] | google-auth | grpcio | grpcio; python_version >= "3.14" | proto-plus | protobuf	
 google-cloud-artifact-registry		google.cloud.artifactregistry google.cloud.artifactregistry_v1 google.cloud.artifactregistry_v1beta2	google-api-core[grpc] | google-auth | grpc-google-iam-v1 | grpcio | proto-plus | protobuf	
 google-cloud-asset		google.cloud.asset google.cloud.asset_v1 google.cloud.asset_v1p1beta1 google.cloud.asset_v1p2beta1 google.cloud.asset_v1p5beta1	google-api-core[grpc] | google-auth | google-cloud-access-context-manager | google-cloud-org-policy | google-cloud-os-config | grpc-google-iam-v1 | grpcio | proto-plus | protobuf	
+google-cloud-audit-log	0.6.3	google.cloud.audit	googleapis-common-protos | protobuf	
 google-cloud-automl		google.cloud.automl google.cloud.automl_v1 google.cloud.automl_v1beta1	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
 google-cloud-batch		google.cloud.batch google.cloud.batch_v1 google.cloud.batch_v1alpha	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
+google-cloud-bigquery	3.47.0	google.cloud.bigquery google.cloud.bigquery_v2	bigquery-magics; extra == "ipython" | db-dtypes; extra == "pandas" | geopandas; extra == "geopandas" | google-api-core[grpc] | google-auth[pyopenssl] | google-cloud-bigquery-storage; extra == "bqstorage" | google-cloud-bigquery[bigquery-v2,bqstorage,geopandas,ipython,ipywidgets,matplotlib,opentelemetry,pandas,tqdm]; extra == "all" | google-cloud-core | google-resumable-media | grpcio; extra == "bqstorage" | grpcio; extra == "pandas" | grpcio; python_version >= "3.14" and extra == "bqstorage" | grpcio; python_version >= "3.14" and extra == "pandas" | ipykernel; extra == "ipywidgets" | ipython; extra == "ipython" | ipywidgets; extra == "ipywidgets" | matplotlib; extra == "matplotlib" | opentelemetry-api; extra == "opentelemetry" | opentelemetry-instrumentation; extra == "opentelemetry" | opentelemetry-sdk; extra == "opentelemetry" | packaging | pandas-gbq; extra == "pandas" | pandas; extra == "pandas" | proto-plus; extra == "bigquery-v2" | protobuf; extra == "bigquery-v2" | pyarrow; extra == "bqstorage" | pyarrow; extra == "pandas" | python-dateutil | requests | shapely; extra == "geopandas" | tqdm; extra == "tqdm"	
 google-cloud-bigquery-connection		google.cloud.bigquery_connection google.cloud.bigquery_connection_v1	google-api-core[grpc] | google-auth | grpc-google-iam-v1 | grpcio | proto-plus | protobuf	
 google-cloud-bigquery-datatransfer		google.cloud.bigquery_datatransfer google.cloud.bigquery_datatransfer_v1	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
 google-cloud-bigquery-logging		google.cloud.bigquery_logging google.cloud.bigquery_logging_v1	google-api-core[grpc] | google-auth | grpc-google-iam-v1 | grpcio | proto-plus | protobuf	
@@ -292,10 +307,12 @@ google-cloud-documentai		google.cloud.documentai google.cloud.documentai_v1 goog
 google-cloud-error-reporting		google.cloud.error_reporting google.cloud.errorreporting_v1beta1	google-api-core[grpc] | google-auth | google-cloud-logging | grpcio | proto-plus | protobuf	
 google-cloud-eventarc		google.cloud.eventarc google.cloud.eventarc_v1	google-api-core[grpc] | google-auth | grpc-google-iam-v1 | grpcio | proto-plus | protobuf	
 google-cloud-filestore		google.cloud.filestore google.cloud.filestore_v1	google-api-core[grpc] | google-auth | google-cloud-common | grpcio | proto-plus | protobuf	
+google-cloud-firestore	2.34.1	google.cloud.firestore google.cloud.firestore_admin google.cloud.firestore_admin_v1 google.cloud.firestore_bundle google.cloud.firestore_v1	google-api-core[grpc] | google-auth | google-cloud-core | grpcio | grpcio; python_version >= "3.14" | proto-plus | protobuf	
 google-cloud-functions		google.cloud.functions google.cloud.functions_v1 google.cloud.functions_v2	google-api-core[grpc] | google-auth | grpc-google-iam-v1 | grpcio | proto-plus | protobuf	
 google-cloud-iam		google.cloud.iam google.cloud.iam_admin_v1 google.cloud.iam_credentials google.cloud.iam_credentials_v1 google.cloud.iam_v2 google.cloud.iam_v2beta	google-api-core[grpc] | google-auth | grpc-google-iam-v1 | grpcio | proto-plus | protobuf	
 google-cloud-kms		google.cloud.kms google.cloud.kms_inventory google.cloud.kms_inventory_v1 google.cloud.kms_v1	google-api-core[grpc] | google-auth | grpc-google-iam-v1 | grpcio | proto-plus | protobuf	
 google-cloud-language		google.cloud.language google.cloud.language_v1 google.cloud.language_v1beta2 google.cloud.language_v2	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
+google-cloud-logging	3.17.0	google.cloud.logging google.cloud.logging_v2	google-api-core[grpc] | google-auth | google-cloud-appengine-logging | google-cloud-audit-log | google-cloud-core | grpc-google-iam-v1 | grpcio | grpcio; python_version >= "3.14" | opentelemetry-api | proto-plus | protobuf	
 google-cloud-managed-identities		google.cloud.managedidentities google.cloud.managedidentities_v1	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
 google-cloud-memcache		google.cloud.memcache google.cloud.memcache_v1 google.cloud.memcache_v1beta2	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
 google-cloud-monitoring		google.cloud.monitoring google.cloud.monitoring_v3	google-api-core[grpc] | google-auth | grpcio | pandas; extra == "pandas" | proto-plus | protobuf	
@@ -307,6 +324,7 @@ google-cloud-os-login		google.cloud.oslogin google.cloud.oslogin_v1	google-api-c
 google-cloud-pipeline-components		google_cloud_pipeline_components	google-api-core | google-cloud-aiplatform | jinja2 | kfp	
 google-cloud-private-ca		google.cloud.security.privateca google.cloud.security.privateca_v1	google-api-core[grpc] | google-auth | grpc-google-iam-v1 | grpcio | proto-plus | protobuf	
 google-cloud-profiler		googlecloudprofiler	google-api-python-client | google-auth | google-auth-httplib2 | protobuf | requests	
+google-cloud-pubsub	2.44.0	google.cloud.pubsub google.cloud.pubsub_v1 google.pubsub google.pubsub_v1	google-api-core[grpc] | google-auth | grpc-google-iam-v1 | grpcio | grpcio-status | grpcio-status; python_version >= "3.14" | grpcio; python_version >= "3.14" | libcst; extra == "libcst" | opentelemetry-api | opentelemetry-sdk | proto-plus | protobuf	
 google-cloud-pubsublite		google.cloud.pubsublite google.cloud.pubsublite_v1	google-api-core | google-cloud-pubsub | grpcio | grpcio-status | overrides	
 google-cloud-recaptcha-enterprise		google.cloud.recaptchaenterprise google.cloud.recaptchaenterprise_v1	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
 google-cloud-recommender		google.cloud.recommender google.cloud.recommender_v1 google.cloud.recommender_v1beta1	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
@@ -315,6 +333,7 @@ google-cloud-resource-manager		google.cloud.resourcemanager google.cloud.resourc
 google-cloud-retail		google.cloud.retail google.cloud.retail_v2 google.cloud.retail_v2alpha google.cloud.retail_v2beta	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
 google-cloud-run		google.cloud.run google.cloud.run_v2	google-api-core[grpc] | google-auth | grpc-google-iam-v1 | grpcio | proto-plus | protobuf	
 google-cloud-scheduler		google.cloud.scheduler google.cloud.scheduler_v1 google.cloud.scheduler_v1beta1	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
+google-cloud-secret-manager	2.32.0	google.cloud.secretmanager google.cloud.secretmanager_v1 google.cloud.secretmanager_v1beta1 google.cloud.secretmanager_v1beta2	google-api-core[grpc] | google-auth | grpc-google-iam-v1 | grpcio | grpcio; python_version >= "3.14" | proto-plus | protobuf	
 google-cloud-securitycenter		google.cloud.securitycenter google.cloud.securitycenter_v1 google.cloud.securitycenter_v1beta1 google.cloud.securitycenter_v1p1beta1 google.cloud.securitycenter_v2	google-api-core[grpc] | google-auth | grpc-google-iam-v1 | grpcio | proto-plus | protobuf	
 google-cloud-service-control		google.cloud.servicecontrol google.cloud.servicecontrol_v1 google.cloud.servicecontrol_v2	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
 google-cloud-service-directory		google.cloud.servicedirectory google.cloud.servicedirectory_v1 google.cloud.servicedirectory_v1beta1	google-api-core[grpc] | google-auth | grpc-google-iam-v1 | grpcio | proto-plus | protobuf	
@@ -344,6 +363,7 @@ graphene		graphene	graphql-core | graphql-relay | python-dateutil | typing-exten
 graphene-django		graphene_django	django | graphene | graphql-core | graphql-relay | promise | text-unidecode	
 graphql-core		graphql		
 great-expectations		great_expectations	altair | cryptography | jinja2 | jsonschema | marshmallow | mistune | numpy | packaging | pandas | posthog | pydantic | pyparsing | python-dateutil | requests | ruamel-yaml | scipy | tqdm | typing-extensions | tzlocal	
+greenlet	3.5.6	greenlet		
 groq		groq	anyio | distro | httpx | pydantic | sniffio | typing-extensions	
 grpc-google-iam-v1	0.14.6	google.iam.v1	googleapis-common-protos[grpc] | grpcio | protobuf	
 grpcio	1.85.1	grpc	grpcio-tools; extra == "protobuf" | typing-extensions	
@@ -356,6 +376,7 @@ gunicorn	27.0.1	gunicorn	gevent; extra == "gevent" | gunicorn-h1c; extra == "fas
 h11	0.16.0	h11		
 hiredis		hiredis		
 honcho		honcho		honcho=honcho.command:main
+httplib2	0.32.1	httplib2	pyparsing	
 huey	3.5.4	huey	cysqlite; extra == "cysqlite" | peewee; extra == "stats" | psycopg; extra == "postgres" | redis; extra == "backends" | redis; extra == "redis"	huey_consumer=huey.bin.huey_consumer:consumer_main
 hvac		hvac	requests	
 hydra-core		hydra	antlr4-python3-runtime | omegaconf | packaging	
@@ -406,6 +427,7 @@ lxml	6.1.3	lxml	beautifulsoup4; extra == "htmlsoup" | cssselect; extra == "cssse
 lz4	4.4.5	lz4	flake8; extra == "flake8"	
 m2crypto		M2Crypto		
 mailchimp-marketing		mailchimp_marketing	certifi | python-dateutil | requests | six | urllib3	
+mako	1.4.3	mako	babel; extra == "babel" | lingua; extra == "lingua" | markupsafe	mako-render=mako.cmd:cmdline
 markupsafe	3.0.4	markupsafe		
 marshmallow		marshmallow	packaging	
 marshmallow-sqlalchemy		marshmallow_sqlalchemy	marshmallow | sqlalchemy | typing-extensions	
@@ -445,6 +467,8 @@ opencv-python		cv2	numpy
 opencv-python-headless	5.0.0.93	cv2	numpy; python_version < "3.9" | numpy; python_version >= "3.9"	
 openpyxl	3.1.5	openpyxl	et-xmlfile	
 opentelemetry-api	1.45.2	opentelemetry._logs opentelemetry.attributes opentelemetry.baggage opentelemetry.context opentelemetry.environment_variables opentelemetry.metrics opentelemetry.propagate opentelemetry.propagators._envcarrier opentelemetry.propagators.composite opentelemetry.propagators.textmap opentelemetry.trace opentelemetry.util._decorator opentelemetry.util._importlib_metadata opentelemetry.util._once opentelemetry.util._providers opentelemetry.util.re opentelemetry.util.types opentelemetry.version	typing-extensions	
+opentelemetry-sdk	1.45.2	opentelemetry.sdk._configuration opentelemetry.sdk._logs opentelemetry.sdk._shared_internal opentelemetry.sdk.environment_variables opentelemetry.sdk.error_handler opentelemetry.sdk.metrics opentelemetry.sdk.resources opentelemetry.sdk.trace opentelemetry.sdk.util opentelemetry.sdk.version	opentelemetry-api | opentelemetry-configuration; extra == "file-configuration" | opentelemetry-semantic-conventions | typing-extensions	
+opentelemetry-semantic-conventions	0.66b2	opentelemetry.semconv	opentelemetry-api | typing-extensions	
 optuna		optuna	alembic | colorlog | numpy | packaging | pyyaml | sqlalchemy | tqdm	optuna=optuna.cli:main
 oracledb		oracledb	cryptography | typing-extensions	
 orjson		orjson		
@@ -452,7 +476,7 @@ outcome	1.3.0.post0	outcome	attrs
 packaging	26.3	packaging		
 pamqp	4.0.1	pamqp	lxml; extra == "codegen" | requests; extra == "codegen" | yapf; extra == "codegen"	
 pandas	3.1.1	pandas	adbc-driver-postgresql; extra == "postgresql" | adbc-driver-postgresql; extra == "sql-other" | adbc-driver-sqlite; extra == "sql-other" | beautifulsoup4; extra == "html" | bottleneck; extra == "performance" | fastparquet; extra == "all" | fsspec; extra == "fss" | gcsfs; extra == "gcp" | html5lib; extra == "html" | jinja2; extra == "output-formatting" | lxml; extra == "html" | lxml; extra == "xml" | matplotlib; extra == "plot" | numba; extra == "performance" | numexpr; extra == "performance" | numpy; python_version < "3.14" | numpy; python_version >= "3.14" | odfpy; extra == "excel" | openpyxl; extra == "excel" | pandas[aws,clipboard,compression,computation,excel,feather,fss,gcp,hdf5,html,iceberg,mysql,output-formatting,parquet,performance,plot,postgresql,pyarrow,spss,sql-other,test,timezone,xml]; extra == "all" | pandas[pyarrow]; extra == "feather" | pandas[pyarrow]; extra == "parquet" | psycopg2; extra == "postgresql" | pyarrow; extra == "pyarrow" | pyiceberg; extra == "iceberg" | pymysql; extra == "mysql" | pyqt5; extra == "clipboard" | pyreadstat; extra == "spss" | python-calamine; extra == "excel" | python-dateutil | pytz; extra == "timezone" | pyxlsb; extra == "excel" | qtpy; extra == "clipboard" | s3fs; extra == "aws" | scipy; extra == "computation" | sqlalchemy; extra == "mysql" | sqlalchemy; extra == "postgresql" | sqlalchemy; extra == "sql-other" | tables; extra == "hdf5" | tabulate; extra == "output-formatting" | tzdata; sys_platform == "emscripten" | tzdata; sys_platform == "win32" | xarray; extra == "computation" | xlrd; extra == "excel" | xlsxwriter; extra == "excel" | zstandard; extra == "compression"	
-pandas-gbq		pandas_gbq	db-dtypes | google-api-core | google-auth | google-auth-oauthlib | google-cloud-bigquery | numpy | packaging | pandas | pyarrow | pydata-google-auth | setuptools	
+pandas-gbq	0.35.3	pandas_gbq	db-dtypes | geopandas; extra == "geopandas" | google-api-core | google-auth | google-auth-oauthlib | google-cloud-bigquery | google-cloud-bigquery-storage; extra == "bqstorage" | numpy | packaging | pandas | psutil | pyarrow | pyarrow; python_version >= "3.14" | pydata-google-auth | setuptools | shapely; extra == "geopandas" | tqdm; extra == "tqdm"	
 paramiko	5.1.0	paramiko	bcrypt | cryptography | invoke | pynacl	
 parsel	1.12.1	parsel	cssselect | jmespath | lxml | w3lib	
 partd	1.4.2	partd	blosc; extra == "complete" | locket | numpy; extra == "complete" | pandas; extra == "complete" | pyzmq; extra == "complete" | toolz	
@@ -483,7 +507,9 @@ prophet		prophet	cmdstanpy | holidays | importlib-resources | matplotlib | numpy
 protego	0.7.0	protego		
 proto-plus	1.29.0	proto	protobuf	
 protobuf	7.36.2	google._upb._message google.protobuf		
+psutil	7.2.2	psutil		
 psycopg2		psycopg2		
+psycopg2-binary	2.9.13	psycopg2		
 py4j		py4j		
 pyarrow	26.0.1	pyarrow		
 pyasn1	0.6.5	pyasn1		
@@ -494,7 +520,7 @@ pycryptodome		Crypto
 pycurl		curl pycurl		
 pydantic	2.14.3	pydantic	annotated-types | email-validator; extra == "email" | pydantic-core | typing-extensions | typing-inspection | tzdata; platform_system == "Windows" and extra == "timezone"	
 pydantic-core	2.50.4	pydantic_core	typing-extensions	
-pydata-google-auth		pydata_google_auth	google-auth | google-auth-oauthlib | setuptools	
+pydata-google-auth	1.9.1	pydata_google_auth	google-auth | google-auth-oauthlib | setuptools	
 pydeck	0.9.3	pydeck	ipykernel; extra == "jupyter" | ipywidgets; extra == "jupyter" | jinja2 | numpy | pydeck-carto; extra == "carto" | traitlets; extra == "jupyter"	
 pydispatcher	2.0.7	pydispatch		
 pygithub		github	pyjwt[crypto] | pynacl | requests | typing-extensions | urllib3	
@@ -525,6 +551,7 @@ python-dateutil	2.9.0.post0	dateutil	six
 python-dateutil	4.0.0	dateutil	tzdata	
 python-decouple		decouple		
 python-docx		docx	lxml | typing-extensions	
+python-dotenv	1.2.4	dotenv	click; extra == "cli"	dotenv=dotenv.__main__:cli
 python-engineio		engineio	simple-websocket	
 python-gitlab		gitlab	requests | requests-toolbelt	gitlab=gitlab.cli:main
 python-json-logger		pythonjsonlogger	typing-extensions	
@@ -572,6 +599,7 @@ selenium	4.51.0	selenium	certifi | trio | trio-websocket | typing-extensions | u
 sendgrid		sendgrid	cryptography | ecdsa | python-http-client | werkzeug	
 sentence-transformers		sentence_transformers	huggingface-hub | numpy | pillow | scikit-learn | scipy | torch | tqdm | transformers | typing-extensions	
 sentencepiece		_sentencepiece sentencepiece		
+sentry-sdk	2.75.0	sentry_sdk	aiohttp; extra == "aiohttp" | anthropic; extra == "anthropic" | apache-beam; extra == "beam" | arq; extra == "arq" | asttokens; extra == "pure-eval" | asyncpg; extra == "asyncpg" | blinker; extra == "flask" | blinker; extra == "quart" | bottle; extra == "bottle" | celery-redbeat; extra == "celery-redbeat" | celery; extra == "celery" | certifi | chalice; extra == "chalice" | clickhouse-driver; extra == "clickhouse-driver" | django; extra == "django" | executing; extra == "pure-eval" | falcon; extra == "falcon" | fastapi; extra == "fastapi" | flask; extra == "flask" | google-genai; extra == "google-genai" | grpcio; extra == "grpcio" | httpcore[asyncio]; extra == "asyncio" | httpcore[http2]; extra == "http2" | httpx; extra == "httpx" | huey; extra == "huey" | huggingface-hub; extra == "huggingface-hub" | langchain; extra == "langchain" | langgraph; extra == "langgraph" | launchdarkly-server-sdk; extra == "launchdarkly" | litellm; extra == "litellm" | litestar; extra == "litestar" | loguru; extra == "loguru" | markupsafe; extra == "flask" | mcp; extra == "mcp" | openai; extra == "openai" | openfeature-sdk; extra == "openfeature" | opentelemetry-distro; extra == "opentelemetry" | opentelemetry-distro; extra == "opentelemetry-experimental" | opentelemetry-distro[otlp]; extra == "opentelemetry-otlp" | protobuf; extra == "grpcio" | pure-eval; extra == "pure-eval" | pydantic-ai; extra == "pydantic-ai" | pymongo; extra == "pymongo" | pyspark; extra == "pyspark" | quart; extra == "quart" | rq; extra == "rq" | sanic; extra == "sanic" | sqlalchemy; extra == "sqlalchemy" | starlette; extra == "starlette" | starlite; extra == "starlite" | statsig; extra == "statsig" | tiktoken; extra == "openai" | tornado; extra == "tornado" | unleashclient; extra == "unleash" | urllib3	
 service-identity	26.1.0	service_identity	attrs | cryptography | idna; extra == "idna"	
 setproctitle		setproctitle		
 setuptools	84.2.1	_distutils_hack setuptools	importlib-metadata; python_version < "3.10" and extra == "core" | jaraco-functools; extra == "core" | jaraco-text; extra == "core" | more-itertools; extra == "core" | packaging; extra == "core" | tomli; python_version < "3.11" and extra == "core" | wheel; extra == "core"	
@@ -592,6 +620,7 @@ sortedcontainers	2.4.0	sortedcontainers
 soupsieve	4.1.1	soupsieve		
 spacy		spacy	catalogue | confection | cymem | jinja2 | langcodes | murmurhash | numpy | packaging | preshed | pydantic | requests | setuptools | spacy-legacy | spacy-loggers | srsly | thinc | tqdm | typer | typer-slim | wasabi | weasel	spacy=spacy.cli:setup_cli
 sphinx		sphinx	alabaster | babel | docutils | imagesize | jinja2 | packaging | pygments | requests | roman-numerals | snowballstemmer | sphinxcontrib-applehelp | sphinxcontrib-devhelp | sphinxcontrib-htmlhelp | sphinxcontrib-jsmath | sphinxcontrib-qthelp | sphinxcontrib-serializinghtml	sphinx-build=sphinx.cmd.build:main
+sqlalchemy	2.1.9	sqlalchemy	aiomysql; extra == "aiomysql" | aioodbc; extra == "aioodbc" | aiosqlite; extra == "aiosqlite" | asyncmy; extra == "asyncmy" | asyncpg; extra == "postgresql-asyncpg" | cx-oracle; extra == "oracle-cxoracle" | cymysql; extra == "cymysql" | greenlet; extra == "asyncio" | mariadb; extra == "mariadb-connector" | mssql-python; extra == "mssql-python" | mysql-connector-python; extra == "mysql-connector" | mysqlclient; extra == "mysql" | oracledb; extra == "oracle" | oracledb; extra == "oracle-oracledb" | pg8000; extra == "postgresql-pg8000" | psycopg2-binary; extra == "postgresql-psycopg2binary" | psycopg2cffi; extra == "postgresql-psycopg2cffi" | psycopg; extra == "postgresql" | psycopg; extra == "postgresql-psycopg" | psycopg[binary]; extra == "postgresql-psycopgbinary" | pymssql; extra == "mssql-pymssql" | pymysql; extra == "pymysql" | pyodbc; extra == "mssql" | pyodbc; extra == "mssql-pyodbc" | sqlalchemy[asyncio]; extra == "aiomysql" | sqlalchemy[asyncio]; extra == "aioodbc" | sqlalchemy[asyncio]; extra == "aiosqlite" | sqlalchemy[asyncio]; extra == "asyncmy" | sqlalchemy[asyncio]; extra == "postgresql-asyncpg" | sqlcipher3-binary; extra == "sqlcipher" | typing-extensions	
 sqlalchemy-bigquery		sqlalchemy_bigquery	google-api-core | google-auth | google-cloud-bigquery | packaging | sqlalchemy	
 sqlalchemy-utils		sqlalchemy_utils	sqlalchemy	
 sqlmodel		sqlmodel	pydantic | sqlalchemy | typing-extensions	
@@ -645,6 +674,7 @@ uritemplate	4.2.0	uritemplate
 urllib3	2.8.0	urllib3	backports-zstd; python_version < "3.14" and extra == "zstd" | brotli; platform_python_implementation == "CPython" and extra == "brotli" | brotlicffi; platform_python_implementation != "CPython" and extra == "brotli" | h2; extra == "h2" | pysocks; extra == "socks"	
 uv		uv		uv= uvx=
 uvicorn	0.54.0	uvicorn	click | h11 | httptools; extra == "standard" | python-dotenv; extra == "standard" | pyyaml; extra == "standard" | typing-extensions; python_version < "3.11" | uvloop; (sys_platform != "win32" and (sys_platform != "cygwin" and platform_python_implementation != "PyPy")) and extra == "standard" | watchfiles; extra == "standard" | websockets; extra == "standard"	uvicorn=uvicorn.main:main
+uvicorn-worker	0.4.0	uvicorn_worker	gunicorn | uvicorn	
 uwsgi		uwsgidecorators		uwsgi=
 vine	5.1.0	vine		
 vllm		vllm	aiohttp | fastapi | numpy | openai | pillow | prometheus-client | psutil | pydantic | ray | requests | sentencepiece | tiktoken | tokenizers | torch | tqdm | transformers | uvicorn[standard]	vllm=vllm.entrypoints.cli.main:main
@@ -675,5 +705,6 @@ yfinance		yfinance	beautifulsoup4 | curl-cffi | frozendict | multitasking | nump
 zeep		zeep	attrs | isodate | lxml | platformdirs | pytz | requests | requests-file | requests-toolbelt	
 zipp	4.1.2	zipp		
 zookeeper		zookeeper		
+zope-event	6.2	zope.event		
 zope-interface	8.7	zope.interface		
 """#

@@ -41,11 +41,13 @@ aioredis	aioredis
 aiormq	aiormq
 aiosignal	aiosignal
 aiosqlite	aiosqlite
+alembic	alembic
 allauth	django-allauth
 altair	altair
 amqp	amqp
 annotated_types	annotated-types
 anyio	anyio
+apiclient	google-api-python-client
 apispec	apispec
 apscheduler	apscheduler
 argon2	argon2-cffi
@@ -146,6 +148,7 @@ click_didyoumean	click-didyoumean
 click_plugins	click-plugins
 click_repl	click-repl
 clickhouse_connect	clickhouse-connect
+cloudevents	cloudevents
 cloudpickle	cloudpickle
 cohere	cohere
 comm	comm
@@ -177,6 +180,7 @@ databricks.sdk	databricks-sdk
 databricks.sql	databricks-sql-connector
 datadog	datadog
 dateutil	python-dateutil
+db_dtypes	db-dtypes
 dbt	dbt-core
 ddtrace	ddtrace
 debug_toolbar	django-debug-toolbar
@@ -184,6 +188,7 @@ debugpy	debugpy
 decorator	decorator
 decouple	python-decouple
 defusedxml	defusedxml
+deprecation	deprecation
 diffusers	diffusers
 discord	discord-py
 diskcache	diskcache
@@ -201,6 +206,7 @@ dns	dnspython
 docker	docker
 docopt	docopt
 docx	python-docx
+dotenv	python-dotenv
 dramatiq	dramatiq
 drf_spectacular	drf-spectacular
 drf_yasg	drf-yasg
@@ -237,16 +243,20 @@ flask_admin	flask-admin
 flask_bcrypt	flask-bcrypt
 flask_caching	flask-caching
 flask_compress	flask-compress
+flask_cors	flask-cors
 flask_httpauth	flask-httpauth
 flask_jwt_extended	flask-jwt-extended
 flask_limiter	flask-limiter
+flask_login	flask-login
 flask_mail	flask-mail
 flask_marshmallow	flask-marshmallow
+flask_migrate	flask-migrate
 flask_restful	flask-restful
 flask_restx	flask-restx
 flask_session	flask-session
 flask_smorest	flask-smorest
 flask_socketio	flask-socketio
+flask_sqlalchemy	flask-sqlalchemy
 flask_talisman	flask-talisman
 flask_wtf	flask-wtf
 flower	flower
@@ -255,12 +265,14 @@ fontTools	fonttools
 formulaic	formulaic
 frozenlist	frozenlist
 fsspec	fsspec
+functions_framework	functions-framework
 functorch	torch
 fuzzywuzzy	fuzzywuzzy
 gcsfs	gcsfs
 gensim	gensim
 geopandas	geopandas
 geopy	geopy
+gevent	gevent
 git	gitpython
 gitdb	gitdb
 github	pygithub
@@ -332,6 +344,8 @@ google.cloud.apigateway	google-cloud-api-gateway
 google.cloud.apigateway_v1	google-cloud-api-gateway
 google.cloud.appengine_admin	google-cloud-appengine-admin
 google.cloud.appengine_admin_v1	google-cloud-appengine-admin
+google.cloud.appengine_logging	google-cloud-appengine-logging
+google.cloud.appengine_logging_v1	google-cloud-appengine-logging
 google.cloud.artifactregistry	google-cloud-artifact-registry
 google.cloud.artifactregistry_v1	google-cloud-artifact-registry
 google.cloud.artifactregistry_v1beta2	google-cloud-artifact-registry
@@ -340,12 +354,14 @@ google.cloud.asset_v1	google-cloud-asset
 google.cloud.asset_v1p1beta1	google-cloud-asset
 google.cloud.asset_v1p2beta1	google-cloud-asset
 google.cloud.asset_v1p5beta1	google-cloud-asset
+google.cloud.audit	google-cloud-audit-log
 google.cloud.automl	google-cloud-automl
 google.cloud.automl_v1	google-cloud-automl
 google.cloud.automl_v1beta1	google-cloud-automl
 google.cloud.batch	google-cloud-batch
 google.cloud.batch_v1	google-cloud-batch
 google.cloud.batch_v1alpha	google-cloud-batch
+google.cloud.bigquery	google-cloud-bigquery
 google.cloud.bigquery_connection	google-cloud-bigquery-connection
 google.cloud.bigquery_connection_v1	google-cloud-bigquery-connection
 google.cloud.bigquery_datatransfer	google-cloud-bigquery-datatransfer
@@ -354,6 +370,7 @@ google.cloud.bigquery_logging	google-cloud-bigquery-logging
 google.cloud.bigquery_logging_v1	google-cloud-bigquery-logging
 google.cloud.bigquery_reservation	google-cloud-bigquery-reservation
 google.cloud.bigquery_reservation_v1	google-cloud-bigquery-reservation
+google.cloud.bigquery_v2	google-cloud-bigquery
 google.cloud.bigtable	google-cloud-bigtable
 google.cloud.bigtable_admin	google-cloud-bigtable
 google.cloud.bigtable_admin_v2	google-cloud-bigtable
@@ -423,8 +440,14 @@ google.cloud.exceptions	google-cloud-core
 google.cloud.extended_operations_pb2	googleapis-common-protos
 google.cloud.filestore	google-cloud-filestore
 google.cloud.filestore_v1	google-cloud-filestore
-google.cloud.functions	google-cloud-functions
-google.cloud.functions_v1	google-cloud-functions
+google.cloud.firestore	google-cloud-firestore
+google.cloud.firestore_admin	google-cloud-firestore
+google.cloud.firestore_admin_v1	google-cloud-firestore
+google.cloud.firestore_bundle	google-cloud-firestore
+google.cloud.firestore_v1	google-cloud-firestore
+google.cloud.functions	google-cloud-functions functions-framework
+google.cloud.functions_v1	functions-framework google-cloud-functions
+google.cloud.functions_v1beta2	functions-framework
 google.cloud.functions_v2	google-cloud-functions
 google.cloud.iam	google-cloud-iam
 google.cloud.iam_admin_v1	google-cloud-iam
@@ -441,6 +464,8 @@ google.cloud.language_v1	google-cloud-language
 google.cloud.language_v1beta2	google-cloud-language
 google.cloud.language_v2	google-cloud-language
 google.cloud.location.locations_pb2	googleapis-common-protos
+google.cloud.logging	google-cloud-logging
+google.cloud.logging_v2	google-cloud-logging
 google.cloud.managedidentities	google-cloud-managed-identities
 google.cloud.managedidentities_v1	google-cloud-managed-identities
 google.cloud.memcache	google-cloud-memcache
@@ -460,6 +485,8 @@ google.cloud.osconfig_v1	google-cloud-os-config
 google.cloud.osconfig_v1alpha	google-cloud-os-config
 google.cloud.oslogin	google-cloud-os-login
 google.cloud.oslogin_v1	google-cloud-os-login
+google.cloud.pubsub	google-cloud-pubsub
+google.cloud.pubsub_v1	google-cloud-pubsub
 google.cloud.pubsublite	google-cloud-pubsublite
 google.cloud.pubsublite_v1	google-cloud-pubsublite
 google.cloud.recaptchaenterprise	google-cloud-recaptcha-enterprise
@@ -481,6 +508,10 @@ google.cloud.run_v2	google-cloud-run
 google.cloud.scheduler	google-cloud-scheduler
 google.cloud.scheduler_v1	google-cloud-scheduler
 google.cloud.scheduler_v1beta1	google-cloud-scheduler
+google.cloud.secretmanager	google-cloud-secret-manager
+google.cloud.secretmanager_v1	google-cloud-secret-manager
+google.cloud.secretmanager_v1beta1	google-cloud-secret-manager
+google.cloud.secretmanager_v1beta2	google-cloud-secret-manager
 google.cloud.security.privateca	google-cloud-private-ca
 google.cloud.security.privateca_v1	google-cloud-private-ca
 google.cloud.securitycenter	google-cloud-securitycenter
@@ -567,6 +598,8 @@ google.longrunning.operations_proto	googleapis-common-protos
 google.longrunning.operations_proto_pb2	googleapis-common-protos
 google.oauth2	google-auth
 google.protobuf	protobuf
+google.pubsub	google-cloud-pubsub
+google.pubsub_v1	google-cloud-pubsub
 google.resumable_media	google-resumable-media
 google.rpc.code_pb2	googleapis-common-protos
 google.rpc.context.attribute_context_pb2	googleapis-common-protos
@@ -591,15 +624,18 @@ google.type.phone_number_pb2	googleapis-common-protos
 google.type.postal_address_pb2	googleapis-common-protos
 google.type.quaternion_pb2	googleapis-common-protos
 google.type.timeofday_pb2	googleapis-common-protos
+google_auth_httplib2	google-auth-httplib2
 google_auth_oauthlib	google-auth-oauthlib
 google_cloud_pipeline_components	google-cloud-pipeline-components
 google_crc32c	google-crc32c
+googleapiclient	google-api-python-client
 googlecloudprofiler	google-cloud-profiler
 granian	granian
 graphene	graphene
 graphene_django	graphene-django
 graphql	graphql-core
 great_expectations	great-expectations
+greenlet	greenlet
 gridfs	pymongo
 groq	groq
 grpc	grpcio
@@ -614,6 +650,7 @@ h11	h11
 health_check	django-health-check
 hiredis	hiredis
 honcho	honcho
+httplib2	httplib2
 huey	huey
 hvac	hvac
 hydra	hydra-core
@@ -671,6 +708,7 @@ lxml	lxml
 lz4	lz4
 magic	python-magic
 mailchimp_marketing	mailchimp-marketing
+mako	mako
 markupsafe	markupsafe
 marshmallow	marshmallow
 marshmallow_sqlalchemy	marshmallow-sqlalchemy
@@ -727,6 +765,17 @@ opentelemetry.propagate	opentelemetry-api
 opentelemetry.propagators._envcarrier	opentelemetry-api
 opentelemetry.propagators.composite	opentelemetry-api
 opentelemetry.propagators.textmap	opentelemetry-api
+opentelemetry.sdk._configuration	opentelemetry-sdk
+opentelemetry.sdk._logs	opentelemetry-sdk
+opentelemetry.sdk._shared_internal	opentelemetry-sdk
+opentelemetry.sdk.environment_variables	opentelemetry-sdk
+opentelemetry.sdk.error_handler	opentelemetry-sdk
+opentelemetry.sdk.metrics	opentelemetry-sdk
+opentelemetry.sdk.resources	opentelemetry-sdk
+opentelemetry.sdk.trace	opentelemetry-sdk
+opentelemetry.sdk.util	opentelemetry-sdk
+opentelemetry.sdk.version	opentelemetry-sdk
+opentelemetry.semconv	opentelemetry-semantic-conventions
 opentelemetry.trace	opentelemetry-api
 opentelemetry.util._decorator	opentelemetry-api
 opentelemetry.util._importlib_metadata	opentelemetry-api
@@ -772,7 +821,8 @@ propcache	propcache
 prophet	prophet
 protego	protego
 proto	proto-plus
-psycopg2	psycopg2
+psutil	psutil
+psycopg2	psycopg2-binary psycopg2
 pwiz	peewee
 py4j	py4j
 pyarrow	pyarrow
@@ -838,6 +888,7 @@ selenium	selenium
 sendgrid	sendgrid
 sentence_transformers	sentence-transformers
 sentencepiece	sentencepiece
+sentry_sdk	sentry-sdk
 serial	pyserial
 service_identity	service-identity
 setproctitle	setproctitle
@@ -868,6 +919,7 @@ sortedcontainers	sortedcontainers
 soupsieve	soupsieve
 spacy	spacy
 sphinx	sphinx
+sqlalchemy	sqlalchemy
 sqlalchemy_bigquery	sqlalchemy-bigquery
 sqlalchemy_utils	sqlalchemy-utils
 sqlmodel	sqlmodel
@@ -930,6 +982,7 @@ urllib3	urllib3
 usb	pyusb
 uv	uv
 uvicorn	uvicorn
+uvicorn_worker	uvicorn-worker
 uwsgidecorators	uwsgi
 vertexai	google-cloud-aiplatform
 vine	vine
@@ -963,5 +1016,6 @@ zeep	zeep
 zipp	zipp
 zmq	pyzmq
 zookeeper	zookeeper
+zope.event	zope-event
 zope.interface	zope-interface
 """#
