@@ -50,6 +50,13 @@ package struct InstalledDistributions: Sendable {
     return .absent(providers: table.providers(ofProgram: name))
   }
 
+  /// The modules of installed distributions that have this name inside a package, sorted.
+  package func modules(named name: String) -> [ModuleName] {
+    let suffix = ".\(name)"
+    let names = sites.values.flatMap { site in site.prefixes.keys.filter { $0.hasSuffix(suffix) } }
+    return Set(names).sorted().map { ModuleName($0) }
+  }
+
   /// Whether a distribution is installed there.
   package func has(_ distribution: DistributionName, in prefix: ImagePath) -> Bool {
     site(prefix).distributions[distribution] != nil

@@ -8,7 +8,10 @@ enum Programs {
     let name = programName(invocation.name)
     if let effect = effects[name] ?? effects[withoutVersion(name)] { return effect(invocation, &session) }
     if deciding.contains(name) { return .undecided }
-    if harmless.contains(name) || harmless.contains(withoutVersion(name)) { return .silent }
+    if harmless.contains(name) || harmless.contains(withoutVersion(name)) {
+      if building.contains(name) { session.noteForeignOutput(of: invocation) }
+      return .silent
+    }
     if invocation.name.contains("/"), let result = session.runFile(invocation) { return result }
     return session.unknownProgram(invocation)
   }
@@ -34,7 +37,15 @@ extension ShellSession {
     return .silent
   }
 
+  /// Remembers that a program made files that only a later COPY can be interested in.
+  fileprivate mutating func noteForeignOutput(of invocation: Invocation) {
+    guard stage.tree.foreignOutput == nil else { return }
+    stage.tree.foreignOutput = Gap(
+      .unknownCommand, "what '\(programName(invocation.name))' builds is not modelled", at: invocation.span)
+  }
+
   mutating func meetUnknown(_ invocation: Invocation) {
+    noteForeignOutput(of: invocation)
     var places = directory.isRoot ? [] : [directory]
     for field in invocation.arguments {
       guard let text = field.text, text.contains("/"), !text.contains("://") else { continue }
