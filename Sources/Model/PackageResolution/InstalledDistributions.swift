@@ -50,11 +50,24 @@ package struct InstalledDistributions: Sendable {
     return .absent(providers: table.providers(ofProgram: name))
   }
 
-  /// The modules of installed distributions that have this name inside a package, sorted.
-  package func modules(named name: String) -> [ModuleName] {
+  /// The packages in which an installed distribution has a module of this name, the likeliest first.
+  ///
+  /// A package that the distribution itself is named after comes before others: `google.cloud` of
+  /// `google-cloud-pubsub` before `google`.
+  package func packages(holding name: String) -> [ModuleName] {
     let suffix = ".\(name)"
-    let names = sites.values.flatMap { site in site.prefixes.keys.filter { $0.hasSuffix(suffix) } }
-    return Set(names).sorted().map { ModuleName($0) }
+    var homes: [ModuleName: Bool] = [:]
+    for site in sites.values {
+      for (prefix, distribution) in site.prefixes where prefix.hasSuffix(suffix) {
+        guard let home = ModuleName(prefix).parent else { continue }
+        let isNamesake = distribution.normalized.hasPrefix(home.text.replacing(".", with: "-") + "-")
+        homes[home] = homes[home] == true || isNamesake
+      }
+    }
+    return homes.keys.sorted { left, right in
+      if homes[left] != homes[right] { return homes[left] == true }
+      return left.text.count == right.text.count ? left < right : left.text.count > right.text.count
+    }
   }
 
   /// Whether a distribution is installed there.
