@@ -23,14 +23,19 @@ aiosqlite		aiosqlite
 alembic	1.20.1	alembic	mako | sqlalchemy | tomli; python_version < "3.11" | typing-extensions | tzdata; extra == "tz"	alembic=alembic.config:main
 altair	6.3.0	altair	altair-tiles; extra == "all" | anywidget; extra == "all" | jinja2 | jsonschema | narwhals | numpy; extra == "all" | packaging | pandas; extra == "all" | pyarrow; extra == "all" | typing-extensions; python_version < "3.15" | vegafusion; extra == "all" | vl-convert-python; extra == "all" | vl-convert-python; extra == "save"	
 amqp	5.4.2	amqp	vine	
+annotated-doc		annotated_doc		
 annotated-types	0.8.0	annotated_types		
+anthropic		anthropic	anyio | distro | docstring-parser | httpx | jiter | pydantic | sniffio | typing-extensions	
 anyio	4.16.0	anyio	exceptiongroup; python_version < "3.11" | idna | trio; extra == "trio" | typing-extensions; python_version < "3.15"	
 apispec		apispec	packaging | pyyaml; extra == "yaml"	
 apscheduler	3.11.3	apscheduler	backports-zoneinfo; python_version < "3.9" | etcd3; extra == "etcd" | gevent; extra == "gevent" | kazoo; extra == "zookeeper" | protobuf; extra == "etcd" | pymongo; extra == "mongodb" | redis; extra == "redis" | rethinkdb; extra == "rethinkdb" | sqlalchemy; extra == "sqlalchemy" | tornado; extra == "tornado" | twisted; extra == "twisted" | tzlocal	
 argon2-cffi		argon2	argon2-cffi-bindings	
 argon2-cffi-bindings		_argon2_cffi_bindings	cffi	
 ariadne		ariadne	graphql-core | starlette | typing-extensions	
+arq		arq	click | redis[hiredis]	arq=arq.cli:cli
 asgiref	3.13.0	asgiref		
+ast-serialize	0.13.1	ast_serialize		
+asyncpg		asyncpg	async-timeout; python_version < "3.11"	
 attrs	26.1.0	attr attrs		
 authlib		authlib	cryptography	
 autobahn	26.10.2	_nvx_utf8validator _nvx_xormasker autobahn twisted.plugins.autobahn_endpoints twisted.plugins.autobahn_twistd	argon2-cffi; extra == "all" | argon2-cffi; extra == "scram" | attrs; extra == "all" | attrs; extra == "twisted" | base58; extra == "all" | base58; extra == "encryption" | bjdata; platform_python_implementation == "CPython" and extra == "all" | bjdata; platform_python_implementation == "CPython" and extra == "serialization" | brotli; platform_python_implementation == "CPython" and extra == "all" | brotli; platform_python_implementation == "CPython" and extra == "compress" | brotlicffi; platform_python_implementation != "CPython" and extra == "all" | brotlicffi; platform_python_implementation != "CPython" and extra == "compress" | cbor2; platform_python_implementation != "PyPy" | cbor2; platform_python_implementation == "PyPy" | cffi | cryptography | ecdsa; extra == "all" | ecdsa; extra == "encryption" | hyperlink | importlib-resources; python_version < "3.10" | msgpack; platform_python_implementation == "CPython" | passlib; extra == "all" | passlib; extra == "scram" | pynacl; extra == "all" | pynacl; extra == "encryption" | pyopenssl; extra == "all" | pyopenssl; extra == "encryption" | pytrie; extra == "all" | pytrie; extra == "encryption" | qrcode; extra == "all" | qrcode; extra == "encryption" | service-identity; extra == "all" | service-identity; extra == "encryption" | twisted; extra == "all" | twisted; extra == "twisted" | txaio | u-msgpack-python; platform_python_implementation != "CPython" | ujson | zope-interface; extra == "all" | zope-interface; extra == "twisted"	flatc=autobahn._flatc:main wamp=autobahn.__main__:_main
@@ -94,6 +99,7 @@ beanie		beanie	click | lazy-model | pydantic | pymongo | typing-extensions	beani
 beautifulsoup4	4.15.0	bs4	cchardet; extra == "cchardet" | chardet; extra == "chardet" | charset-normalizer; extra == "charset-normalizer" | html5lib; extra == "html5lib" | lxml; extra == "lxml" | soupsieve | typing-extensions	
 bidict		bidict		
 billiard	4.3.2	billiard		
+black	26.10.1	_black_version black blackd blib2to3	aiohttp; extra == "d" | click | colorama; extra == "colorama" | ipython; extra == "jupyter" | mypy-extensions | packaging | pathspec | platformdirs | pytokens | tokenize-rt; extra == "jupyter" | tomli; python_version < "3.11" | typing-extensions; python_version < "3.11" | uvloop; sys_platform != "win32" and extra == "uvloop" | winloop; sys_platform == "win32" and extra == "uvloop"	black=black:patched_main blackd=blackd:patched_main
 blinker	1.9.0	blinker		
 bokeh		bokeh	contourpy | jinja2 | narwhals | numpy | packaging | pandas | pillow | pyyaml | tornado | xyzservices	bokeh=bokeh.__main__:main
 boto		boto		
@@ -112,6 +118,7 @@ celery	5.7.0	celery	azure-identity; extra == "azureblockblob" | azure-storage-bl
 celery-redbeat		redbeat	celery | python-dateutil | redis | tenacity	
 certifi	2026.10.18	certifi		
 cffi	2.1.1	_cffi_backend cffi	pycparser; implementation_name != "PyPy"	cffi-gen-src=cffi._cffi_gen_src:run
+cfgv	3.5.0	cfgv		
 channels	4.3.2	channels	asgiref | daphne; extra == "daphne" | django	
 channels-redis	4.3.0	channels_redis	asgiref | channels | cryptography; extra == "cryptography" | msgpack | redis	
 charset-normalizer	3.5.2	charset_normalizer		normalizer=charset_normalizer.cli:cli_detect
@@ -132,6 +139,7 @@ confluent-kafka	2.16.1	confluent_kafka	async-timeout; extra == "all" | attrs; ex
 connexion		connexion	a2wsgi; extra == "flask" | asgiref | flask[async]; extra == "flask" | httpx | inflection | jinja2 | jsonschema | python-multipart | pyyaml | requests | starlette | swagger-ui-bundle; extra == "swagger-ui" | typing-extensions | uvicorn[standard]; extra == "uvicorn" | werkzeug	connexion=connexion.cli:main
 constantly	23.10.4	constantly		
 contourpy	1.3.3	contourpy	bokeh; extra == "bokeh" | numpy | selenium; extra == "bokeh"	
+coverage	7.17.3	coverage		coverage=coverage.cmdline:main coverage-3.11=coverage.cmdline:main_deprecated coverage3=coverage.cmdline:main_deprecated
 cron-descriptor	1.4.5	cron_descriptor		
 croniter	7.0.0	croniter	python-dateutil	
 cryptography	50.0.2	cryptography	bcrypt; extra == "ssh" | cffi; platform_python_implementation != "PyPy" | typing-extensions; python_full_version < "3.11"	
@@ -155,6 +163,8 @@ deprecation	2.1.0	deprecation	packaging
 diffusers		diffusers	filelock | httpx | huggingface-hub | importlib-metadata | numpy | pillow | regex | requests | safetensors	diffusers-cli=diffusers.commands.diffusers_cli:main
 discord-py		discord	aiohttp	
 diskcache		diskcache		
+distlib	0.4.4	distlib		
+distro		distro		distro=distro.distro:main
 dj-database-url		dj_database_url	django | typing-extensions	
 dj-rest-auth		dj_rest_auth	django | djangorestframework	
 django	5.2.19	django	argon2-cffi; extra == "argon2" | asgiref | bcrypt; extra == "bcrypt" | sqlparse | tzdata; sys_platform == "win32"	django-admin=django.core.management:execute_from_command_line
@@ -190,6 +200,7 @@ djangorestframework-simplejwt		rest_framework_simplejwt	django | djangorestframe
 dnspython	2.9.2	dns	aioquic; extra == "doq" | cryptography; extra == "dnssec" | h2; extra == "doh" | httpcore2; extra == "doh" | httpx2; extra == "doh" | idna; extra == "idna" | trio; extra == "trio" | wmi; sys_platform == "win32" and extra == "wmi"	
 docker		docker	requests | urllib3	
 docopt		docopt		
+docstring-parser		docstring_parser		
 dramatiq	2.2.1	dramatiq	gevent; extra == "all" | gevent; extra == "gevent" | pika; extra == "all" | pika; extra == "rabbitmq" | prometheus-client; extra == "all" | prometheus-client; extra == "prometheus" | pylibmc; extra == "all" | pylibmc; extra == "memcached" | redis; extra == "all" | redis; extra == "redis" | watchdog; extra == "all" | watchdog; extra == "watch"	dramatiq=dramatiq.__main__:main dramatiq-gevent=
 drf-nested-routers		rest_framework_nested	django | djangorestframework	
 drf-spectacular	0.30.0	drf_spectacular	django | djangorestframework | drf-spectacular-sidecar; extra == "offline" | drf-spectacular-sidecar; extra == "sidecar" | inflection | jsonschema | pyyaml | typing-extensions; python_version < "3.10" | uritemplate	
@@ -197,18 +208,25 @@ drf-yasg		drf_yasg	django | djangorestframework | inflection | packaging | pytz 
 duckdb	2.0.0	_duckdb adbc_driver_duckdb duckdb	adbc-driver-manager; extra == "all" | fsspec; extra == "all" | ipython; extra == "all" | numpy; extra == "all" | pandas; extra == "all" | pyarrow; extra == "all"	
 dynaconf		dynaconf		dynaconf=dynaconf.cli:main
 easyocr		easyocr	ninja | numpy | opencv-python-headless | pillow | pyclipper | python-bidi | pyyaml | scikit-image | scipy | shapely | torch | torchvision	easyocr=easyocr.cli:main
+ecdsa		ecdsa	six	
 ecs-logging		ecs_logging		
 elastic-apm		elasticapm	certifi | ecs-logging | urllib3 | wrapt	elasticapm-run=elasticapm.instrumentation.wrapper:run
 elastic-transport	9.4.2	elastic_transport	certifi | sniffio | urllib3	
 elasticsearch	9.5.1	elasticsearch	aiohttp; extra == "async" | anyio | elastic-transport | numpy; extra == "vectorstore-mmr" | orjson; extra == "orjson" | pyarrow; extra == "pyarrow" | python-dateutil | requests; extra == "requests" | simsimd; extra == "vectorstore-mmr" | sniffio | typing-extensions	
+email-validator		email_validator	dnspython | idna	email_validator=email_validator.__main__:main
 environs		environs	marshmallow | python-dotenv | typing-extensions	
 et-xmlfile	2.0.0	et_xmlfile		
 eventlet		eventlet	dnspython | greenlet	
+execnet	2.1.2	execnet		
 fabric		fabric	decorator | deprecated | invoke | paramiko	fab=fabric.main:program.run
+factory-boy	3.3.3	factory	faker	
 faiss-cpu		faiss	numpy | packaging	
+faker	40.54.0	faker	pillow; extra == "image" | tzdata; extra == "tzdata" | tzdata; platform_system == "Windows"	faker=faker.cli:execute_from_command_line
 fakeredis		fakeredis	redis | sortedcontainers	
 falcon		falcon		falcon-bench=falcon.cmd.bench:main falcon-inspect-app=falcon.cmd.inspect_app:main
+fastapi		fastapi	annotated-doc | email-validator; extra == "all" | email-validator; extra == "standard" | fastapi-cli[standard]; extra == "all" | fastapi-cli[standard]; extra == "standard" | httpx; extra == "all" | httpx; extra == "standard" | itsdangerous; extra == "all" | jinja2; extra == "all" | jinja2; extra == "standard" | orjson; extra == "all" | pydantic | pydantic-extra-types; extra == "all" | pydantic-settings; extra == "all" | python-multipart; extra == "all" | python-multipart; extra == "standard" | pyyaml; extra == "all" | starlette | typing-extensions | typing-inspection | ujson; extra == "all" | uvicorn[standard]; extra == "all" | uvicorn[standard]; extra == "standard"	fastapi=fastapi.cli:main
 fastapi-cache2		fastapi_cache	fastapi | pendulum | redis; extra == "redis" | typing-extensions | uvicorn	
+fastapi-cli		fastapi_cli	rich-toolkit | typer | uvicorn[standard] | uvicorn[standard]; extra == "standard"	fastapi=fastapi_cli.cli:main
 fastapi-mail		fastapi_mail	aiosmtplib | blinker | cryptography | email-validator | jinja2 | pydantic | pydantic-settings | regex | starlette	
 fastapi-pagination		fastapi_pagination	fastapi | pydantic | typing-extensions	
 fastapi-users		fastapi_users	email-validator | fastapi | makefun | pwdlib[argon2,bcrypt] | pyjwt[crypto] | python-multipart	
@@ -244,6 +262,7 @@ flower		flower	celery | humanize | prometheus-client | pytz | tornado
 folium		folium	branca | jinja2 | numpy | requests | xyzservices	
 fonttools	4.68.0	fontTools	brotli; platform_python_implementation == "CPython" and extra == "all" | brotli; platform_python_implementation == "CPython" and extra == "woff" | brotlicffi; platform_python_implementation != "CPython" and extra == "all" | brotlicffi; platform_python_implementation != "CPython" and extra == "woff" | lxml; extra == "all" | lxml; extra == "lxml" | lz4; extra == "all" | lz4; extra == "graphite" | matplotlib; extra == "all" | matplotlib; extra == "plot" | munkres; platform_python_implementation == "PyPy" and extra == "all" | munkres; platform_python_implementation == "PyPy" and extra == "interpolatable" | pycairo; extra == "all" | pycairo; extra == "interpolatable" | scipy; platform_python_implementation != "PyPy" and extra == "all" | scipy; platform_python_implementation != "PyPy" and extra == "interpolatable" | skia-pathops; extra == "all" | skia-pathops; extra == "pathops" | sympy; extra == "all" | sympy; extra == "symfont" | uharfbuzz; extra == "all" | uharfbuzz; extra == "repacker" | unicodedata2; python_version <= "3.15" and extra == "all" | unicodedata2; python_version <= "3.15" and extra == "unicode" | xattr; sys_platform == "darwin" and extra == "all" | xattr; sys_platform == "darwin" and extra == "type1" | zopfli; extra == "all" | zopfli; extra == "woff"	fonttools=fontTools.__main__:main pyftmerge=fontTools.merge:main pyftsubset=fontTools.subset:main ttx=fontTools.ttx:main
 formulaic	1.2.2	formulaic	interface-meta | narwhals | numpy | pandas | polars; extra == "polars" | pyarrow; extra == "arrow" | scipy | sympy; extra == "calculus" | typing-extensions | wrapt; python_version < "3.13" | wrapt; python_version >= "3.13"	
+freezegun	1.5.5	freezegun	python-dateutil	
 frozenlist	1.8.0	frozenlist		
 fsspec	2026.9.0	fsspec	adlfs; extra == "abfs" | adlfs; extra == "adl" | adlfs; extra == "full" | aiohttp; extra == "full" | aiohttp; extra == "http" | dask; extra == "dask" | dask; extra == "full" | distributed; extra == "dask" | distributed; extra == "full" | dropbox; extra == "dropbox" | dropbox; extra == "full" | dropboxdrivefs; extra == "dropbox" | dropboxdrivefs; extra == "full" | fusepy; extra == "full" | fusepy; extra == "fuse" | gcsfs; extra == "full" | gcsfs; extra == "gcs" | gcsfs; extra == "gs" | libarchive-c; extra == "full" | libarchive-c; extra == "libarchive" | ocifs; extra == "full" | ocifs; extra == "oci" | panel; extra == "full" | panel; extra == "gui" | paramiko; extra == "full" | paramiko; extra == "sftp" | paramiko; extra == "ssh" | pyarrow; extra == "arrow" | pyarrow; extra == "full" | pyarrow; extra == "hdfs" | pygit2; extra == "full" | pygit2; extra == "git" | requests; extra == "dropbox" | requests; extra == "full" | requests; extra == "github" | s3fs; extra == "full" | s3fs; extra == "s3" | smbprotocol; extra == "full" | smbprotocol; extra == "smb" | tqdm; extra == "full" | tqdm; extra == "tqdm"	
 functions-framework	3.10.2	functions_framework google.cloud.functions google.cloud.functions_v1 google.cloud.functions_v1beta2	click | cloudevents | flask | gunicorn; platform_system != "Windows" | starlette; python_version >= "3.10" | starlette; python_version >= "3.8" and python_version < "3.10" | uvicorn-worker; python_version >= "3.8" | uvicorn; python_version >= "3.8" | watchdog | werkzeug	ff=functions_framework._cli:_cli functions-framework=functions_framework._cli:_cli functions-framework-python=functions_framework._cli:_cli functions_framework=functions_framework._cli:_cli functions_framework_python=functions_framework._cli:_cli
@@ -376,17 +395,23 @@ gunicorn	27.0.1	gunicorn	gevent; extra == "gevent" | gunicorn-h1c; extra == "fas
 h11	0.16.0	h11		
 hiredis		hiredis		
 honcho		honcho		honcho=honcho.command:main
+httpcore	1.0.9	httpcore	anyio; extra == "asyncio" | certifi | h11 | h2; extra == "http2" | socksio; extra == "socks" | trio; extra == "trio"	
 httplib2	0.32.1	httplib2	pyparsing	
+httpx	0.28.1	httpx	anyio | brotli; platform_python_implementation == "CPython" and extra == "brotli" | brotlicffi; platform_python_implementation != "CPython" and extra == "brotli" | certifi | click; extra == "cli" | h2; extra == "http2" | httpcore | idna | pygments; extra == "cli" | rich; extra == "cli" | socksio; extra == "socks" | zstandard; extra == "zstd"	httpx=httpx:main
 huey	3.5.4	huey	cysqlite; extra == "cysqlite" | peewee; extra == "stats" | psycopg; extra == "postgres" | redis; extra == "backends" | redis; extra == "redis"	huey_consumer=huey.bin.huey_consumer:consumer_main
 hvac		hvac	requests	
 hydra-core		hydra	antlr4-python3-runtime | omegaconf | packaging	
+hypercorn		hypercorn	aioquic; extra == "h3" | exceptiongroup; python_version < "3.11" | h11 | h2 | priority | taskgroup; python_version < "3.11" | tomli; python_version < "3.11" | trio; extra == "trio" | typing-extensions; python_version < "3.11" | uvloop; extra == "uvloop" | wsproto	hypercorn=hypercorn.__main__:main
 hyperlink	21.0.0	hyperlink	idna | typing; python_version < "3.5"	
+hypothesis	6.170.15	_hypothesis_ftz_detector _hypothesis_globals _hypothesis_pytestplugin hypothesis	black; extra == "all" | black; extra == "cli" | black; extra == "ghostwriter" | click; extra == "all" | click; extra == "cli" | crosshair-tool; extra == "all" | crosshair-tool; extra == "crosshair" | django; extra == "all" | django; extra == "django" | dpcontracts; extra == "all" | dpcontracts; extra == "dpcontracts" | hypothesis-crosshair; extra == "all" | hypothesis-crosshair; extra == "crosshair" | lark; extra == "all" | lark; extra == "lark" | libcst; extra == "all" | libcst; extra == "codemods" | numpy; extra == "all" | numpy; extra == "numpy" | pandas; extra == "all" | pandas; extra == "pandas" | pytest; extra == "all" | pytest; extra == "pytest" | python-dateutil; extra == "all" | python-dateutil; extra == "dateutil" | pytz; extra == "all" | pytz; extra == "pytz" | redis; extra == "all" | redis; extra == "redis" | rich; extra == "all" | rich; extra == "cli" | sortedcontainers | tzdata; (sys_platform == "emscripten" and extra == "all") or (sys_platform == "win32" and extra == "all") | tzdata; (sys_platform == "emscripten" and extra == "zoneinfo") or (sys_platform == "win32" and extra == "zoneinfo") | watchdog; extra == "all" | watchdog; extra == "watchdog"	hypothesis=hypothesis.extra.cli:main
+identify	2.6.20	identify	ukkonen; extra == "license"	identify-cli=identify.cli:main
 idna	3.20	idna	coverage; extra == "all" | hypothesis; extra == "all" | mypy; extra == "all" | pytest; extra == "all" | ruff; extra == "all" | ty; extra == "all"	idna=idna.cli:main
 imageio		imageio	numpy | pillow	imageio_download_bin=imageio.__main__:download_bin_main
 importlib-metadata	10.2.0	importlib_metadata	ipython; extra == "perf" | lazy-importer; python_version < "3.15" | zipp	
 incremental	24.11.0	incremental	packaging | tomli; python_version < "3.11"	incremental=incremental.update:_main
 inflection	0.5.1	inflection		
 influxdb-client		influxdb_client	certifi | python-dateutil | reactivex | setuptools | urllib3	
+iniconfig	2.3.1	iniconfig		
 interface-meta	2.0.1	interface_meta		
 invoke	3.0.3	invoke		inv=invoke.main:program.run invoke=invoke.main:program.run
 ipdb		ipdb	decorator | ipython	ipdb3=ipdb.__main__:main
@@ -397,6 +422,7 @@ itsdangerous	2.2.0	itsdangerous
 janus	2.0.0	janus		
 jinja2	3.1.6	jinja2	babel; extra == "i18n" | markupsafe	
 jira		jira	defusedxml | packaging | requests | requests-oauthlib | requests-toolbelt | typing-extensions	jirashell=jira.jirashell:main
+jiter		jiter		
 jmespath	1.1.0	jmespath		jp.py=
 joblib	1.6.0	joblib	cloudpickle	
 json-log-formatter		json_log_formatter		
@@ -408,10 +434,18 @@ keras		keras	absl-py | h5py | ml-dtypes | namex | numpy | optree | packaging | r
 kiwisolver	1.5.1	kiwisolver		
 kombu	5.7.0	kombu	amqp | azure-identity; extra == "azurestoragequeues" | azure-servicebus; extra == "azureservicebus" | azure-storage-queue; extra == "azurestoragequeues" | boto3; extra == "sqs" | confluent-kafka; extra == "confluentkafka" | google-cloud-monitoring; extra == "gcpubsub" | google-cloud-pubsub; extra == "gcpubsub" | grpcio; extra == "gcpubsub" | kazoo; extra == "zookeeper" | librabbitmq; python_version < "3.11" and extra == "librabbitmq" | msgpack; extra == "msgpack" | packaging; extra == "redis" | pgmq; extra == "pgmq" | protobuf; extra == "gcpubsub" | pycurl; (sys_platform != "win32" and platform_python_implementation == "CPython") and extra == "sqs" | pymongo; extra == "mongodb" | pyro4; extra == "pyro" | python-consul2; extra == "consul" | pyyaml; extra == "yaml" | qpid-python; extra == "qpid" | qpid-tools; extra == "qpid" | redis; extra == "redis" | softlayer-messaging; extra == "slmq" | sqlalchemy; extra == "sqlalchemy" | tzdata; sys_platform == "win32" | urllib3; extra == "sqs" | vine	
 kubernetes		kubernetes	certifi | durationpy | google-auth | oauthlib | python-dateutil | pyyaml | requests | requests-oauthlib | six | urllib3 | websocket-client	
+langchain		langchain	langchain-core | langgraph | pydantic	
+langchain-anthropic		langchain_anthropic	anthropic | langchain-core | pydantic	
+langchain-core		langchain_core	jsonpatch | langsmith | packaging | pydantic | pyyaml | tenacity | typing-extensions | uuid-utils	
+langchain-openai		langchain_openai	langchain-core | openai | tiktoken	
+langchain-text-splitters		langchain_text_splitters	langchain-core	
 langdetect		langdetect	six	
+langgraph		langgraph	langchain-core | langgraph-checkpoint | langgraph-prebuilt | langgraph-sdk | pydantic | xxhash	
+langsmith		langsmith	httpx | orjson | packaging | pydantic | requests | requests-toolbelt | uuid-utils | xxhash | zstandard	langsmith=langsmith.cli.main:main
 lazy-importer	0.1.0	lazy_importer		
 ldap3		ldap3	pyasn1	
 levenshtein		Levenshtein	rapidfuzz	
+librt	0.16.0	librt.base64 librt.internal librt.random librt.strings librt.threading librt.time librt.vecs		
 lightgbm	4.7.0	lightgbm	dask[array,dataframe,distributed]; extra == "dask" | graphviz; extra == "plotting" | matplotlib; extra == "plotting" | narwhals | narwhals[pandas]; extra == "dask" | narwhals[pandas]; extra == "pandas" | narwhals[polars]; extra == "polars" | narwhals[pyarrow]; extra == "arrow" | numpy | pandas; extra == "dask" | pandas; extra == "pandas" | polars; extra == "polars" | pyarrow; extra == "arrow" | scikit-learn; extra == "scikit-learn" | scipy	
 lightning		lightning lightning_fabric pytorch_lightning	fsspec[http] | lightning-utilities | packaging | pytorch-lightning | pyyaml | torch | torchmetrics | tqdm | typing-extensions	lightning=lightning.fabric.cli:_main
 lightning-utilities		lightning_utilities	packaging | setuptools | typing-extensions	
@@ -423,6 +457,7 @@ llvmlite		llvmlite
 locket	1.0.0	locket		
 locust		locust	configargparse | flask | flask-cors | flask-login | gevent | geventhttpclient | msgpack | psutil | python-engineio | python-socketio[client] | pyzmq | requests | werkzeug	locust=locust.main:main
 logging-loki		logging_loki	requests | rfc3339	
+loguru		loguru	aiocontextvars; python_version < "3.7"	
 lxml	6.1.3	lxml	beautifulsoup4; extra == "htmlsoup" | cssselect; extra == "cssselect" | html5lib; extra == "html5" | lxml-html-clean; extra == "html-clean"	
 lz4	4.4.5	lz4	flake8; extra == "flake8"	
 m2crypto		M2Crypto		
@@ -436,6 +471,7 @@ minio		minio	argon2-cffi | certifi | pycryptodome | typing-extensions | urllib3
 mistralai		mistralai	eval-type-backport | httpx | pydantic | python-dateutil | typing-inspection	
 mkdocs		mkdocs	click | ghp-import | jinja2 | markdown | markupsafe | mergedeep | mkdocs-get-deps | packaging | pathspec | pyyaml | pyyaml-env-tag | watchdog	mkdocs=mkdocs.__main__:cli
 mongoengine		mongoengine	pymongo	
+moto	5.2.5	moto	antlr4-python3-runtime; extra == "all" | antlr4-python3-runtime; extra == "proxy" | antlr4-python3-runtime; extra == "server" | antlr4-python3-runtime; extra == "stepfunctions" | aws-xray-sdk; extra == "all" | aws-xray-sdk; extra == "cloudformation" | aws-xray-sdk; extra == "proxy" | aws-xray-sdk; extra == "server" | aws-xray-sdk; extra == "xray" | boto3 | botocore | cfn-lint; extra == "all" | cfn-lint; extra == "cloudformation" | cfn-lint; extra == "proxy" | cfn-lint; extra == "resourcegroupstaggingapi" | cfn-lint; extra == "server" | crc32c; extra == "s3crc32c" | cryptography | docker; extra == "all" | docker; extra == "awslambda" | docker; extra == "batch" | docker; extra == "cloudformation" | docker; extra == "dynamodb" | docker; extra == "dynamodbstreams" | docker; extra == "proxy" | docker; extra == "resourcegroupstaggingapi" | docker; extra == "server" | flask-cors; extra == "server" | flask; extra == "server" | graphql-core; extra == "all" | graphql-core; extra == "appsync" | graphql-core; extra == "cloudformation" | graphql-core; extra == "proxy" | graphql-core; extra == "resourcegroupstaggingapi" | graphql-core; extra == "server" | joserfc; extra == "all" | joserfc; extra == "apigateway" | joserfc; extra == "cloudformation" | joserfc; extra == "cognitoidp" | joserfc; extra == "proxy" | joserfc; extra == "resourcegroupstaggingapi" | joserfc; extra == "server" | jsonpath-ng; extra == "all" | jsonpath-ng; extra == "events" | jsonpath-ng; extra == "proxy" | jsonpath-ng; extra == "server" | jsonpath-ng; extra == "stepfunctions" | jsonschema; extra == "all" | jsonschema; extra == "quicksight" | openapi-spec-validator; extra == "all" | openapi-spec-validator; extra == "apigateway" | openapi-spec-validator; extra == "apigatewayv2" | openapi-spec-validator; extra == "cloudformation" | openapi-spec-validator; extra == "proxy" | openapi-spec-validator; extra == "resourcegroupstaggingapi" | openapi-spec-validator; extra == "server" | py-partiql-parser; extra == "all" | py-partiql-parser; extra == "cloudformation" | py-partiql-parser; extra == "dynamodb" | py-partiql-parser; extra == "dynamodbstreams" | py-partiql-parser; extra == "proxy" | py-partiql-parser; extra == "resourcegroupstaggingapi" | py-partiql-parser; extra == "s3" | py-partiql-parser; extra == "s3crc32c" | py-partiql-parser; extra == "server" | pyparsing; extra == "all" | pyparsing; extra == "cloudformation" | pyparsing; extra == "glue" | pyparsing; extra == "proxy" | pyparsing; extra == "resourcegroupstaggingapi" | pyparsing; extra == "server" | pyyaml; extra == "all" | pyyaml; extra == "apigateway" | pyyaml; extra == "apigatewayv2" | pyyaml; extra == "cloudformation" | pyyaml; extra == "proxy" | pyyaml; extra == "resourcegroupstaggingapi" | pyyaml; extra == "s3" | pyyaml; extra == "s3crc32c" | pyyaml; extra == "server" | pyyaml; extra == "ssm" | requests | responses | werkzeug | xmltodict	moto_proxy=moto.proxy:main moto_server=moto.server:main
 motor	3.7.1	motor	pymongo | pymongo[aws]; extra == "aws" | pymongo[encryption]; extra == "encryption" | pymongo[gssapi]; extra == "gssapi" | pymongo[ocsp]; extra == "ocsp" | pymongo[snappy]; extra == "snappy" | pymongo[zstd]; extra == "zstd"	
 moviepy		moviepy	decorator | imageio | imageio-ffmpeg | numpy | pillow | proglog | python-dotenv	
 msal	1.39.0	msal	cryptography | pyjwt[crypto] | pymsalruntime; (python_version >= "3.9" and platform_system == "Darwin") and extra == "broker" | pymsalruntime; (python_version >= "3.9" and platform_system == "Linux") and extra == "broker" | pymsalruntime; (python_version >= "3.9" and platform_system == "Windows") and extra == "broker" | requests	
@@ -445,6 +481,8 @@ msgspec		msgspec
 msrest		msrest	azure-core | certifi | isodate | requests | requests-oauthlib	
 multidict	6.9.1	multidict	typing-extensions; python_version < "3.11"	
 multidict	7.2.1	multidict		
+mypy	2.4.1	mypy mypyc	ast-serialize | librt; platform_python_implementation != "PyPy" | lxml; extra == "reports" | mypy-extensions | orjson; extra == "faster-cache" | pathspec | psutil; extra == "dmypy" | setuptools; extra == "mypyc" | tomli; python_version < "3.11" | typing-extensions; python_version < "3.15" | typing-extensions; python_version >= "3.15"	dmypy=mypy.dmypy.client:console_entry mypy=mypy.__main__:console_entry mypyc=mypyc.__main__:main stubgen=mypy.stubgen:main stubtest=mypy.stubtest:main
+mypy-extensions	1.2.0	mypy_extensions		
 mysqlclient		MySQLdb		
 narwhals	2.28.0	narwhals	cudf-cu12; sys_platform == "linux" and extra == "cudf" | dask[dataframe]; extra == "dask" | duckdb; extra == "duckdb" | ibis-framework; extra == "ibis" | modin; extra == "modin" | narwhals[duckdb]; extra == "sql" | packaging; extra == "ibis" | pandas; extra == "pandas" | polars; extra == "polars" | pyarrow-hotfix; extra == "ibis" | pyarrow; extra == "pyarrow" | pyspark; extra == "pyspark" | pyspark[connect]; extra == "pyspark-connect" | sqlframe; extra == "sqlframe" | sqlparse; extra == "sql"	
 nats-py	2.16.0	nats.aio nats.errors nats.js nats.micro nats.nuid nats.protocol	aiohttp; extra == "aiohttp" | fast-mail-parser; extra == "fast-parse" | nkeys; extra == "nkeys"	
@@ -454,6 +492,7 @@ nest-asyncio	1.6.0	nest_asyncio
 newrelic		newrelic		newrelic-admin=newrelic.admin:main
 newspaper3k		newspaper	beautifulsoup4 | cssselect | feedfinder2 | feedparser | jieba3k | lxml | nltk | pillow | python-dateutil | pyyaml | requests | tinysegmenter | tldextract	
 nltk		nltk	click | joblib | regex | tqdm	nltk=nltk.cli:cli
+nodeenv	1.12.0	nodeenv	certifi; extra == "certifi" | shtab; extra == "completion"	nodeenv=nodeenv:main
 numba		numba	llvmlite | numpy	numba=
 numpy	2.4.6	numpy		f2py=numpy.f2py.f2py2e:main numpy-config=numpy._configtool:main
 oauthlib	4.0.1	oauthlib	blinker; extra == "signals" | cryptography; extra == "rsa" | cryptography; extra == "signedtoken" | pyjwt; extra == "signedtoken"	
@@ -461,14 +500,30 @@ odmantic		odmantic	motor | pydantic | pymongo | typing-extensions
 ollama		ollama	httpx | pydantic	
 omegaconf		omegaconf	antlr4-python3-runtime | pyyaml	
 onnxruntime		onnxruntime	coloredlogs | flatbuffers | numpy | packaging | protobuf | sympy	onnxruntime_test=onnxruntime.tools.onnxruntime_test:main
+openai		openai	anyio | distro | httpx | jiter | pydantic | sniffio | tqdm | typing-extensions	openai=openai.cli:main
 opencv-contrib-python		cv2	numpy	
 opencv-contrib-python-headless		cv2	numpy	
 opencv-python		cv2	numpy	
 opencv-python-headless	5.0.0.93	cv2	numpy; python_version < "3.9" | numpy; python_version >= "3.9"	
 openpyxl	3.1.5	openpyxl	et-xmlfile	
 opentelemetry-api	1.45.2	opentelemetry._logs opentelemetry.attributes opentelemetry.baggage opentelemetry.context opentelemetry.environment_variables opentelemetry.metrics opentelemetry.propagate opentelemetry.propagators._envcarrier opentelemetry.propagators.composite opentelemetry.propagators.textmap opentelemetry.trace opentelemetry.util._decorator opentelemetry.util._importlib_metadata opentelemetry.util._once opentelemetry.util._providers opentelemetry.util.re opentelemetry.util.types opentelemetry.version	typing-extensions	
+opentelemetry-distro		opentelemetry.distro	opentelemetry-api | opentelemetry-exporter-otlp; extra == "otlp" | opentelemetry-instrumentation | opentelemetry-sdk	
+opentelemetry-exporter-otlp		opentelemetry.exporter.otlp.version	opentelemetry-exporter-otlp-proto-grpc | opentelemetry-exporter-otlp-proto-http	
+opentelemetry-exporter-otlp-proto-common		opentelemetry.exporter.otlp.proto.common	opentelemetry-proto	
+opentelemetry-exporter-otlp-proto-grpc		opentelemetry.exporter.otlp.proto.grpc	googleapis-common-protos | grpcio | opentelemetry-api | opentelemetry-exporter-otlp-proto-common | opentelemetry-proto | opentelemetry-sdk | typing-extensions	
+opentelemetry-exporter-otlp-proto-http		opentelemetry.exporter.otlp.proto.http	googleapis-common-protos | opentelemetry-api | opentelemetry-exporter-otlp-proto-common | opentelemetry-proto | opentelemetry-sdk | requests | typing-extensions	
+opentelemetry-instrumentation		opentelemetry.instrumentation	opentelemetry-api | opentelemetry-semantic-conventions | packaging | wrapt	opentelemetry-bootstrap=opentelemetry.instrumentation.bootstrap:run opentelemetry-instrument=opentelemetry.instrumentation.auto_instrumentation:run
+opentelemetry-instrumentation-asgi		opentelemetry.instrumentation.asgi	asgiref | opentelemetry-api | opentelemetry-instrumentation | opentelemetry-semantic-conventions | opentelemetry-util-http	
+opentelemetry-instrumentation-fastapi		opentelemetry.instrumentation.fastapi	opentelemetry-api | opentelemetry-instrumentation | opentelemetry-instrumentation-asgi | opentelemetry-semantic-conventions | opentelemetry-util-http	
+opentelemetry-instrumentation-flask		opentelemetry.instrumentation.flask	opentelemetry-api | opentelemetry-instrumentation | opentelemetry-instrumentation-wsgi | opentelemetry-semantic-conventions | opentelemetry-util-http | packaging	
+opentelemetry-instrumentation-httpx		opentelemetry.instrumentation.httpx	opentelemetry-api | opentelemetry-instrumentation | opentelemetry-semantic-conventions | opentelemetry-util-http | wrapt	
+opentelemetry-instrumentation-requests		opentelemetry.instrumentation.requests	opentelemetry-api | opentelemetry-instrumentation | opentelemetry-semantic-conventions | opentelemetry-util-http	
+opentelemetry-instrumentation-sqlalchemy		opentelemetry.instrumentation.sqlalchemy	opentelemetry-api | opentelemetry-instrumentation | opentelemetry-semantic-conventions | packaging | wrapt	
+opentelemetry-instrumentation-wsgi		opentelemetry.instrumentation.wsgi	opentelemetry-api | opentelemetry-instrumentation | opentelemetry-semantic-conventions | opentelemetry-util-http	
+opentelemetry-proto		opentelemetry.proto	protobuf	
 opentelemetry-sdk	1.45.2	opentelemetry.sdk._configuration opentelemetry.sdk._logs opentelemetry.sdk._shared_internal opentelemetry.sdk.environment_variables opentelemetry.sdk.error_handler opentelemetry.sdk.metrics opentelemetry.sdk.resources opentelemetry.sdk.trace opentelemetry.sdk.util opentelemetry.sdk.version	opentelemetry-api | opentelemetry-configuration; extra == "file-configuration" | opentelemetry-semantic-conventions | typing-extensions	
 opentelemetry-semantic-conventions	0.66b2	opentelemetry.semconv	opentelemetry-api | typing-extensions	
+opentelemetry-util-http		opentelemetry.util.http		
 optuna		optuna	alembic | colorlog | numpy | packaging | pyyaml | sqlalchemy | tqdm	optuna=optuna.cli:main
 oracledb		oracledb	cryptography | typing-extensions	
 orjson		orjson		
@@ -480,6 +535,8 @@ pandas-gbq	0.35.3	pandas_gbq	db-dtypes | geopandas; extra == "geopandas" | googl
 paramiko	5.1.0	paramiko	bcrypt | cryptography | invoke | pynacl	
 parsel	1.12.1	parsel	cssselect | jmespath | lxml | w3lib	
 partd	1.4.2	partd	blosc; extra == "complete" | locket | numpy; extra == "complete" | pandas; extra == "complete" | pyzmq; extra == "complete" | toolz	
+passlib		passlib	argon2-cffi; extra == "argon2" | bcrypt; extra == "bcrypt" | cryptography; extra == "totp"	
+pathspec	1.1.1	pathspec	google-re2; extra == "re2" | hyperscan; extra == "hyperscan" | typing-extensions; extra == "optional"	
 patsy	1.0.3	patsy	numpy | packaging	
 pdfminer-six		pdfminer	charset-normalizer | cryptography	dumppdf.py= pdf2txt.py=
 pdfplumber		pdfplumber	pdfminer-six | pillow | pypdfium2	pdfplumber=pdfplumber.cli:main
@@ -496,10 +553,14 @@ pipenv		pipenv	certifi | packaging | setuptools | virtualenv	pipenv=pipenv:cli
 platformdirs	4.14.5	platformdirs		
 playwright		playwright	greenlet | pyee	playwright=playwright.__main__:main
 plotly	7.1.0	_plotly_utils plotly	kaleido; extra == "kaleido" | narwhals | numpy; extra == "express" | packaging	plotly_get_chrome=plotly.io._kaleido:plotly_get_chrome
+pluggy	1.7.0	pluggy		
 poetry-core		poetry.core		
 polars	2.1.0	polars	adbc-driver-manager[dbapi]; extra == "adbc" | adbc-driver-sqlite[dbapi]; extra == "adbc" | altair; extra == "plot" | cloudpickle; extra == "cloudpickle" | connectorx; extra == "connectorx" | cudf-polars-cu12; extra == "gpu" | deltalake; extra == "deltalake" | fastexcel; extra == "calamine" | fsspec; extra == "fsspec" | gevent; extra == "async" | matplotlib; extra == "graph" | numpy; extra == "numpy" | openpyxl; extra == "openpyxl" | pandas; extra == "pandas" | polars-cloud; extra == "polars-cloud" | polars-iceberg; extra == "iceberg" | polars-nanook; extra == "polars-nanook" | polars-runtime-32 | polars-runtime-64; extra == "rt64" | polars-runtime-compat; extra == "rtcompat" | polars[adbc,connectorx,sqlalchemy]; extra == "database" | polars[async,cloudpickle,database,deltalake,excel,fsspec,graph,iceberg,numpy,pandas,plot,pyarrow,pydantic,style,timezone]; extra == "all" | polars[calamine,openpyxl,xlsx2csv,xlsxwriter]; extra == "excel" | polars[pandas]; extra == "sqlalchemy" | polars[pyarrow]; extra == "pandas" | pyarrow; extra == "pyarrow" | pydantic; extra == "pydantic" | pyiceberg; extra == "iceberg" | sqlalchemy; extra == "sqlalchemy" | tzdata; platform_system == "Windows" and extra == "timezone" | xlsx2csv; extra == "xlsx2csv" | xlsxwriter; extra == "xlsxwriter"	
 polars-runtime-32	2.1.0	_polars_runtime_32		
+pre-commit	4.7.0	pre_commit	cfgv | identify | nodeenv | pyyaml | virtualenv	pre-commit=pre_commit.main:main
 prettytable		prettytable	wcwidth	
+priority		priority		
+prometheus-client		prometheus_client	twisted; extra == "twisted"	
 prometheus-fastapi-instrumentator		prometheus_fastapi_instrumentator	prometheus-client | starlette	
 prompt-toolkit	3.0.53	prompt_toolkit	wcwidth	
 propcache	0.5.4	propcache		
@@ -508,6 +569,9 @@ protego	0.7.0	protego
 proto-plus	1.29.0	proto	protobuf	
 protobuf	7.36.2	google._upb._message google.protobuf		
 psutil	7.2.2	psutil		
+psycopg		psycopg	psycopg-binary; extra == "binary" | psycopg-c; extra == "c" | psycopg-pool; extra == "pool" | typing-extensions; python_version < "3.13" | tzdata; sys_platform == "win32"	
+psycopg-binary		psycopg_binary		
+psycopg-pool		psycopg_pool	typing-extensions	
 psycopg2		psycopg2		
 psycopg2-binary	2.9.13	psycopg2		
 py4j		py4j		
@@ -520,10 +584,12 @@ pycryptodome		Crypto
 pycurl		curl pycurl		
 pydantic	2.14.3	pydantic	annotated-types | email-validator; extra == "email" | pydantic-core | typing-extensions | typing-inspection | tzdata; platform_system == "Windows" and extra == "timezone"	
 pydantic-core	2.50.4	pydantic_core	typing-extensions	
+pydantic-settings		pydantic_settings	pydantic | python-dotenv | typing-inspection	
 pydata-google-auth	1.9.1	pydata_google_auth	google-auth | google-auth-oauthlib | setuptools	
 pydeck	0.9.3	pydeck	ipykernel; extra == "jupyter" | ipywidgets; extra == "jupyter" | jinja2 | numpy | pydeck-carto; extra == "carto" | traitlets; extra == "jupyter"	
 pydispatcher	2.0.7	pydispatch		
 pygithub		github	pyjwt[crypto] | pynacl | requests | typing-extensions | urllib3	
+pygments	2.21.0	pygments	colorama; extra == "windows-terminal"	pygmentize=pygments.cmdline:main
 pyjwt	2.15.1	jwt	cryptography; extra == "crypto" | typing-extensions; python_version < "3.11"	
 pymemcache		pymemcache		
 pymilvus		pymilvus	grpcio | orjson | pandas | protobuf | python-dotenv | setuptools | ujson	
@@ -545,15 +611,23 @@ pysftp		pysftp	paramiko
 pysocks	1.7.1	socks sockshandler		
 pyspark		pyspark	py4j	pyspark= spark-submit=
 pytesseract		pytesseract	packaging | pillow	pytesseract=pytesseract.pytesseract:main
+pytest	9.2.0	_pytest py pytest	colorama; sys_platform == "win32" | exceptiongroup; python_version < "3.11" | iniconfig | packaging | pluggy | pygments | tomli; python_version < "3.11"	py.test=_pytest.config:_console_main pytest=_pytest.config:_console_main
+pytest-asyncio	1.5.0	pytest_asyncio	backports-asyncio-runner; python_version < "3.11" | pytest | typing-extensions; python_version < "3.13"	
+pytest-cov	7.1.0	pytest_cov	coverage[toml] | pluggy | pytest	
+pytest-django	4.14.0	pytest_django	django; extra == "django" | pytest	
+pytest-mock	3.17.0	pytest_mock	pytest	
+pytest-xdist	3.8.0	xdist	execnet | psutil; extra == "psutil" | pytest | setproctitle; extra == "setproctitle"	
 python-consul		consul	requests | six	
 python-crontab	3.4.0	cronlog crontab crontabs	cron-descriptor; extra == "cron-description" | croniter; extra == "cron-schedule"	
 python-dateutil	2.9.0.post0	dateutil	six	
 python-dateutil	4.0.0	dateutil	tzdata	
 python-decouple		decouple		
+python-discovery	1.9.5	python_discovery	filelock	
 python-docx		docx	lxml | typing-extensions	
 python-dotenv	1.2.4	dotenv	click; extra == "cli"	dotenv=dotenv.__main__:cli
 python-engineio		engineio	simple-websocket	
 python-gitlab		gitlab	requests | requests-toolbelt	gitlab=gitlab.cli:main
+python-jose		jose	cryptography; extra == "cryptography" | ecdsa | pyasn1 | pycrypto; extra == "pycrypto" | pycryptodome; extra == "pycryptodome" | rsa	
 python-json-logger		pythonjsonlogger	typing-extensions	
 python-ldap		_ldap ldap ldapurl ldif slapdtest	pyasn1 | pyasn1-modules	
 python-levenshtein		Levenshtein	levenshtein	
@@ -564,6 +638,7 @@ python-pptx		pptx	lxml | pillow | typing-extensions | xlsxwriter
 python-slugify		slugify	text-unidecode	slugify=slugify.__main__:main
 python-socketio		socketio	bidict | python-engineio	
 python-telegram-bot		telegram	httpx	
+pytokens	0.4.1	fd7dcdb10166ebd4db98__mypyc pytokens		
 pytorch-lightning		lightning_fabric pytorch_lightning	fsspec[http] | lightning-utilities | packaging | pyyaml | torch | torchmetrics | tqdm | typing-extensions	
 pytz		pytz		
 pyusb		usb		
@@ -574,6 +649,7 @@ rapidfuzz		rapidfuzz
 ray		ray	click | filelock | jsonschema | msgpack | packaging | protobuf | pyyaml | requests	ray=ray.scripts.scripts:main serve=ray.serve.scripts:cli
 redis	8.1.0	redis	async-timeout; python_full_version < "3.11.3" | cryptography; extra == "ocsp" | hiredis; extra == "hiredis" | opentelemetry-api; extra == "otel" | opentelemetry-exporter-otlp-proto-http; extra == "otel" | opentelemetry-sdk; extra == "otel" | pybreaker; extra == "circuit-breaker" | pyjwt; extra == "jwt" | pyopenssl; extra == "ocsp" | requests; extra == "ocsp" | xxhash; extra == "xxhash"	
 referencing	0.37.0	referencing	attrs | rpds-py | typing-extensions; python_version < "3.13"	
+regex		regex		
 reportlab		reportlab	charset-normalizer | pillow	
 requests	2.34.2	requests	certifi | chardet; extra == "use-chardet-on-py3" | charset-normalizer | idna | pysocks; extra == "socks" | urllib3	
 requests-cache		requests_cache	attrs | cattrs | platformdirs | requests | url-normalize | urllib3	
@@ -581,12 +657,17 @@ requests-file	3.0.1	requests_file	requests
 requests-mock		requests_mock	requests	
 requests-oauthlib	2.0.0	requests_oauthlib	oauthlib | oauthlib[signedtoken]; extra == "rsa" | requests	
 requests-toolbelt		requests_toolbelt	requests	
+responses	0.26.3	responses	pyyaml | requests | urllib3	
+respx	0.23.1	respx	httpx	
 retry		retry	decorator | py	
 retrying	1.4.2	retrying		
+rich-toolkit		rich_toolkit	click | rich | typing-extensions	
 rpds-py	2026.9.1	rpds		
 rq	2.12.0	rq	click | croniter | redis	rq=rq.cli:main rqinfo=rq.cli:info rqworker=rq.cli:worker
+rsa		rsa	pyasn1	pyrsa-decrypt=rsa.cli:decrypt pyrsa-encrypt=rsa.cli:encrypt pyrsa-keygen=rsa.cli:keygen pyrsa-sign=rsa.cli:sign pyrsa-verify=rsa.cli:verify
 ruamel-yaml		ruamel.yaml	ruamel-yaml-clib; platform_python_implementation == "CPython" and python_version < "3.14"	
 ruamel-yaml-clib		_ruamel_yaml		
+ruff	0.17.5	ruff		ruff=
 s3fs	2026.9.0	s3fs	aiobotocore | aiohttp | fsspec	
 s3transfer	0.19.3	s3transfer	botocore | botocore[crt]; extra == "crt"	
 sanic		sanic	aiofiles | html5tagger | httptools | multidict | sanic-routing | setuptools | tracerite | typing-extensions | ujson | uvloop | websockets	sanic=sanic.__main__:main
@@ -633,6 +714,7 @@ statsmodels	0.15.0	statsmodels	formulaic | numpy | packaging | pandas | patsy | 
 strawberry-graphql		strawberry	cross-web | graphql-core | packaging | python-dateutil | typing-extensions	strawberry=strawberry.cli:run
 streamlit	1.67.0	streamlit	altair | anyio | authlib; extra == "auth" | click | graphviz; extra == "charts" | httptools; extra == "performance" | httpx; extra == "auth" | itsdangerous | matplotlib; extra == "charts" | numpy | orjson; extra == "charts" | orjson; extra == "performance" | packaging | pandas | pillow | plotly; extra == "charts" | protobuf | pyarrow | pydeck | python-multipart | requests | rich; extra == "all" | snowflake-connector-python; extra == "snowflake" | snowflake-snowpark-python[modin]; extra == "snowflake" | sqlalchemy; extra == "sql" | starlette | streamlit-pdf; extra == "pdf" | streamlit[auth,charts,pdf,performance,snowflake,sql]; extra == "all" | typing-extensions | uvicorn | uvloop; (sys_platform != "win32" and sys_platform != "cygwin" and platform_python_implementation != "PyPy") and extra == "performance" | watchdog; platform_system != "Darwin" | websockets	streamlit=streamlit.web.cli:main
 stripe	16.1.0	stripe	httpx; extra == "async" | requests | typing-extensions	
+structlog		structlog	typing-extensions; python_version < "3.11"	
 suds-community		suds		
 supervisor		supervisor		echo_supervisord_conf=supervisor.confecho:main pidproxy=supervisor.pidproxy:main supervisorctl=supervisor.supervisorctl:main supervisord=supervisor.supervisord:main
 ta		ta	numpy | pandas	
@@ -648,6 +730,7 @@ textblob		textblob	nltk
 texttable		texttable		
 thefuzz		thefuzz	rapidfuzz	
 threadpoolctl	3.8.0	threadpoolctl		
+tiktoken		tiktoken tiktoken_ext	regex | requests	
 tldextract	5.4.0	tldextract	filelock | idna | requests | requests-file	tldextract=tldextract.cli:main
 toml		toml		
 tomlkit		tomlkit		
@@ -677,6 +760,7 @@ uvicorn	0.54.0	uvicorn	click | h11 | httptools; extra == "standard" | python-dot
 uvicorn-worker	0.4.0	uvicorn_worker	gunicorn | uvicorn	
 uwsgi		uwsgidecorators		uwsgi=
 vine	5.1.0	vine		
+virtualenv	21.15.7	virtualenv	distlib | filelock; python_version < "3.10" | filelock; python_version >= "3.10" | packaging | platformdirs | python-discovery | typing-extensions; python_version < "3.11"	virtualenv=virtualenv.__main__:run_with_catch
 vllm		vllm	aiohttp | fastapi | numpy | openai | pillow | prometheus-client | psutil | pydantic | ray | requests | sentencepiece | tiktoken | tokenizers | torch | tqdm | transformers | uvicorn[standard]	vllm=vllm.entrypoints.cli.main:main
 w3lib	2.5.0	w3lib		
 wagtail		wagtail	anyascii | beautifulsoup4 | django | django-filter | django-modelcluster | django-permissionedforms | django-taggit | django-tasks | django-treebeard | djangorestframework | draftjs-exporter | laces | modelsearch | openpyxl | pillow | requests | telepath | willow[heif]	wagtail=wagtail.bin.wagtail:main
@@ -699,7 +783,7 @@ wtforms		wtforms	markupsafe
 xgboost		xgboost	numpy | nvidia-nccl-cu12 | scipy	
 xhtml2pdf		xhtml2pdf	arabic-reshaper | html5lib | pillow | pyhanko | pyhanko-certvalidator | pypdf | python-bidi | reportlab | svglib	xhtml2pdf=xhtml2pdf.pisa:command
 xlsxwriter	3.3.1	xlsxwriter		vba_extract.py=
-xmltodict		xmltodict		
+xmltodict	1.0.4	xmltodict		
 yarl	1.25.1	yarl	idna | multidict | propcache	
 yfinance		yfinance	beautifulsoup4 | curl-cffi | frozendict | multitasking | numpy | pandas | peewee | platformdirs | protobuf | pytz | requests | websockets	
 zeep		zeep	attrs | isodate | lxml | platformdirs | pytz | requests | requests-file | requests-toolbelt	
