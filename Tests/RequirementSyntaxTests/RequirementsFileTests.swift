@@ -48,6 +48,7 @@ struct RequirementsFileTests {
     ("./dist/acme_core-1.0-py3-none-any.whl", "acme-core", "./dist/acme_core-1.0-py3-none-any.whl"),
     ("https://host/acme-1.0.tar.gz#sha256=1", "acme", "https://host/acme-1.0.tar.gz#sha256=1"),
     ("acme @ https://host/x.zip", "acme", "https://host/x.zip"),
+    ("acme @ https://host/x/; python_version > '3'", "acme", "https://host/x/"),
     ("-e git+ssh://host/a.git#egg=acme", "acme", "git+ssh://host/a.git#egg=acme"),
   ])
   func namesAreFoundInPathsAndURLs(text: String, name: String, url: String) {

@@ -12,6 +12,8 @@ package struct KnownDistribution: Hashable, Sendable {
   package let programs: [String: String]
   /// Nil when the entry holds for every version.
   let version: Version?
+  /// Whether the entry was written by hand into the table: what it requires may be incomplete.
+  private(set) var isByHand = false
 
   package init(
     name: DistributionName, prefixes: [String], requirements: [String] = [], programs: [String: String] = [:]
@@ -40,6 +42,7 @@ package struct KnownDistribution: Hashable, Sendable {
       requirements: fields[3].isEmpty ? [] : fields[3].split(separator: "|").map { trimmed($0) },
       programs: Dictionary(programs.map { (String($0[0]), String($0[$0.count - 1])) }) { $1 },
       version: Version(fields[1]))
+    isByHand = fields[1].isEmpty
   }
 
   /// The union of several versions of one distribution; nil for none.

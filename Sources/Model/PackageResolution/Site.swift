@@ -46,7 +46,7 @@ struct Site: Sendable {
       let known = table.distribution(requirement.name, specifier: requirement.specifier)
       enter(requirement.name, known, reason: next.reason, dependencies: dependencies, at: cause)
       guard let known, dependencies == .included else { continue }
-      if !requirement.extras.allSatisfy(known.knows(extra:)) { isOpen = true }
+      if known.isByHand || !requirement.extras.allSatisfy(known.knows(extra:)) { isOpen = true }
       let extras = requirement.extras.filter { seenExtras.insert("\(requirement.name)[\($0)]").inserted }
       let isNew = seenExtras.insert(requirement.name.normalized).inserted
       if !isNew && extras.isEmpty { continue }
