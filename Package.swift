@@ -129,7 +129,7 @@ let package = Package(
         "DockerfileSyntax", "PythonFacts", "CPythonBridge", "BuildContext", "ImageModel", "PackageResolution",
         "Entrypoints", "ImportMachine",
       ]),
-    tests("Analysis", uses: ["CPythonBridge", "Analysis"]),
+    tests("Analysis", uses: ["CPythonBridge", "DockerfileSyntax", "BuildContext", "Analysis"]),
     tests(
       "Rules", uses: ["DockerfileSyntax", "CPythonBridge", "Analysis", "Diagnostics", "Rules", "Reporting"]),
     tests("Reporting", uses: ["Diagnostics", "Reporting"]),

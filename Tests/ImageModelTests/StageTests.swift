@@ -227,27 +227,3 @@ struct BaseImageTests {
     #expect(base.unknown == nil)
   }
 }
-
-@Suite("The context of a Dockerfile given alone")
-struct ContextInferenceTests {
-  private func inferred(_ text: String, _ files: [String]) throws -> String {
-    let directory = try TemporaryDirectory(Dictionary(uniqueKeysWithValues: files.map { ($0, "") }))
-    let ancestors = ["/services/api", "/services", ""].map { HostPath(directory.path + $0) }
-    let choice = InferredContext(
-      for: Dockerfile(parsing: text, file: SourceFile("Dockerfile")),
-      at: HostPath(directory.path + "/services/api/Dockerfile"),
-      among: ancestors, files: ContextFiles())
-    return String(choice.root.text.dropFirst(directory.path.count))
-  }
-
-  @Test("the nearest ancestor with all sources, else the one with most")
-  func choice() throws {
-    let files = ["services/api/main.py", "services/lib/x.py", "shared/y.py", "services/api/Dockerfile"]
-    #expect(try inferred("FROM scratch\nCOPY main.py /", files) == "/services/api")
-    #expect(try inferred("FROM scratch\nCOPY . /", files) == "/services/api")
-    #expect(try inferred("FROM scratch\nCOPY api/main.py lib /x/", files) == "/services")
-    #expect(try inferred("FROM scratch\nCOPY shared services/lib /x/", files) == "")
-    #expect(try inferred("FROM scratch\nCOPY shared services/lib nope /x/", files) == "")
-    #expect(try inferred("FROM scratch\nCOPY nope /x/", files) == "/services/api")
-  }
-}

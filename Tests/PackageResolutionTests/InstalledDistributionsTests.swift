@@ -37,7 +37,6 @@ struct InstalledDistributionsTests {
       return
     }
     #expect(absence.certainty == .certain)
-    #expect(absence.source == .table)
     #expect(absence.providers.first?.normalized == provider)
   }
 
@@ -47,9 +46,14 @@ struct InstalledDistributionsTests {
     #expect(lookup("google.cloud", image) == .namespace)
   }
 
-  @Test func aDistributionOutsideTheTableMakesAbsenceAGuess() throws {
+  @Test func anUnknownDistributionProvidesWhatItsNameSays() {
     let image = ImageOfPackages("flask", "acme-platform-client")
     #expect(lookup("acme_platform_client", image) == .provided(by: DistributionName("acme-platform-client")))
+  }
+
+  @Test(arguments: ["acme-platform-client", "torch", "flask[no-such-extra]"])
+  func whatIsNotMeasuredMakesAbsenceAGuess(requirement: String) {
+    let image = ImageOfPackages("flask", requirement)
     guard case .absent(let absence) = lookup("yaml", image) else {
       Issue.record("'yaml' is not absent")
       return

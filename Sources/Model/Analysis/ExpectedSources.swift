@@ -37,12 +37,14 @@ struct ExpectedSources {
     self.read = read
   }
 
-  /// A source without variables; nil for a remote one and for one whose variables are not known.
+  /// A source, variables replaced as far as that goes; nil for a remote one and for one that begins with an unknown variable.
   private static func path(written: String, defaults: [String: String], escape: Character) -> String? {
     guard !written.contains("://"), !written.hasPrefix("git@") else { return nil }
     let expansion = WordExpansion(variables: defaults, escape: escape)
-    guard let expanded = try? expansion.expand(written), expanded.unmatched.isEmpty else { return nil }
-    return expanded.text
+    if let expanded = try? expansion.expand(written), expanded.unmatched.isEmpty { return expanded.text }
+    // Of a path with an unknown part, the directories in front of it are still evidence.
+    let known = written.prefix { $0 != "$" }
+    return known.lastIndex(of: "/").map { String(known[..<$0]) }
   }
 
   private static func files(in form: CommandForm) -> [String] {

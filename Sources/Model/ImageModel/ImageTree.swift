@@ -12,6 +12,11 @@ package struct ImageTree: Sendable {
 
   var root = Directory(origin: FileOrigin(content: .base, cause: nil))
 
+  /// The first program run in this tree that makes files which are not modelled, such as a compiler.
+  ///
+  /// What it makes is nothing that Python imports, so presence is not in doubt; but a later COPY may name it.
+  var foreignOutput: Gap?
+
   package init() {}
 
   /// What stands at a path, links in its parents followed and the last component taken as it is.

@@ -9,13 +9,26 @@ func gatherSites(of image: Image, knowing table: DistributionTable) -> [ImagePat
     sites[python.prefix] = Site(environments: markerEnvironments(of: python.version))
   }
   for installation in image.installations {
-    let place = installation.target ?? installation.prefix
-    let version = image.pythons.first { $0.prefix == installation.prefix }?.version
+    let prefix = image.environment(searching: installation.prefix)
+    let place = installation.target ?? prefix
+    let version = image.pythons.first { $0.prefix == prefix }?.version
     var site = sites[place] ?? Site(environments: markerEnvironments(of: version))
     site.apply(installation, in: image, knowing: table)
     sites[place] = site
   }
   return sites
+}
+
+extension Image {
+  /// The environment whose interpreter finds what is installed below a prefix.
+  ///
+  /// `pip install --user` goes to `~/.local`, which every interpreter of the system searches (PEP 370).
+  fileprivate func environment(searching prefix: ImagePath) -> ImagePath {
+    guard prefix.name == ".local", let system = pythons.first(where: { $0.kind == .system }) else {
+      return prefix
+    }
+    return system.prefix
+  }
 }
 
 /// The environment of a version; of an oldest, a middle and a newest one when it is not known.

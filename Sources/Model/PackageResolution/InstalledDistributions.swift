@@ -50,6 +50,26 @@ package struct InstalledDistributions: Sendable {
     return .absent(providers: table.providers(ofProgram: name))
   }
 
+  /// The packages in which an installed distribution has a module of this name, the likeliest first.
+  ///
+  /// A package that the distribution itself is named after comes before others: `google.cloud` of
+  /// `google-cloud-pubsub` before `google`.
+  package func packages(holding name: String) -> [ModuleName] {
+    let suffix = ".\(name)"
+    var homes: [ModuleName: Bool] = [:]
+    for site in sites.values {
+      for (prefix, distribution) in site.prefixes where prefix.hasSuffix(suffix) {
+        guard let home = ModuleName(prefix).parent else { continue }
+        let isNamesake = distribution.normalized.hasPrefix(home.text.replacing(".", with: "-") + "-")
+        homes[home] = homes[home] == true || isNamesake
+      }
+    }
+    return homes.keys.sorted { left, right in
+      if homes[left] != homes[right] { return homes[left] == true }
+      return left.text.count == right.text.count ? left < right : left.text.count > right.text.count
+    }
+  }
+
   /// Whether a distribution is installed there.
   package func has(_ distribution: DistributionName, in prefix: ImagePath) -> Bool {
     site(prefix).distributions[distribution] != nil
@@ -90,6 +110,7 @@ package struct InstalledDistributions: Sendable {
     }
     // Something unknown may require a distribution that has the module, or have it itself.
     if site.isOpen { return .guessed }
+    if site.hasOtherVersions, providers(of: module).0.contains(where: table.isCommonlyRequired) { return .guessed }
     return site.unknownNames.isEmpty || !table.providers(of: module.topLevel).isEmpty ? .certain : .guessed
   }
 

@@ -12,6 +12,8 @@ package struct KnownDistribution: Hashable, Sendable {
   package let programs: [String: String]
   /// Nil when the entry holds for every version.
   let version: Version?
+  /// Whether the entry was written by hand into the table: what it requires may be incomplete.
+  private(set) var isByHand = false
 
   package init(
     name: DistributionName, prefixes: [String], requirements: [String] = [], programs: [String: String] = [:]
@@ -40,6 +42,7 @@ package struct KnownDistribution: Hashable, Sendable {
       requirements: fields[3].isEmpty ? [] : fields[3].split(separator: "|").map { trimmed($0) },
       programs: Dictionary(programs.map { (String($0[0]), String($0[$0.count - 1])) }) { $1 },
       version: Version(fields[1]))
+    isByHand = fields[1].isEmpty
   }
 
   /// The union of several versions of one distribution; nil for none.
@@ -51,6 +54,12 @@ package struct KnownDistribution: Hashable, Sendable {
     return KnownDistribution(
       name: newest.name, prefixes: Set(releases.flatMap(\.prefixes)).sorted(),
       requirements: Set(releases.flatMap(\.requirements)).sorted(), programs: programs, version: nil)
+  }
+
+  /// Whether what is known was read from a version that the specifier admits.
+  func isOfVersion(admittedBy specifier: String) -> Bool {
+    guard let version, let set = SpecifierSet(specifier) else { return true }
+    return set.contains(version)
   }
 
   /// Whether some requirement is bound to an extra, so that what the extra brings is known.

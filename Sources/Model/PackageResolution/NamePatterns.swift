@@ -52,7 +52,10 @@ func withoutVersion(_ component: Substring) -> String {
 
 /// Whether a top-level name looks like it belongs to a distribution: equal to a part of its name, or one inside the
 /// other.
+///
+/// A family's distributions share their top-level name with others, so that it says nothing.
 func isRelated(_ topLevel: String, to name: DistributionName) -> Bool {
+  if families.contains(where: { name.normalized.hasPrefix($0.distributions) }) { return false }
   let module = topLevel.lowercased().filter { $0 != "_" }
   let whole = name.normalized.filter { $0 != "-" }
   guard module.count > 2 else { return module == whole }

@@ -47,3 +47,15 @@ extension Requirement {
       name: name, extras: writtenExtras, specifier: specifier, url: url, marker: marker, span: span)
   }
 }
+
+extension Requirement: CustomStringConvertible {
+  /// As `packaging` prints it.
+  package var description: String {
+    var text = name.written
+    if !writtenExtras.isEmpty { text += "[" + writtenExtras.joined(separator: ",") + "]" }
+    text += specifier
+    if let url { text += " @ " + url + (marker == nil ? "" : " ") }
+    if let marker { text += "; \(marker)" }
+    return text
+  }
+}

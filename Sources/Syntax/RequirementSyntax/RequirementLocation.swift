@@ -20,11 +20,27 @@ extension RequirementTarget {
       self = try Self.reference(text, markerMark: ";", at: span)
     } else {
       do throws(Requirement.Failure) {
-        self = .requirement(try Requirement(parsing: text, at: span))
+        self = .requirement(try Self.requirement(text, at: span))
       } catch {
         guard looksLikePath(text) else { throw error }
         self = try Self.reference(text, markerMark: ";", at: span)
       }
+    }
+  }
+
+  /// A PEP 508 requirement; pip cuts the marker off first, so that it may touch a URL.
+  private static func requirement(
+    _ text: String, at span: SourceSpan
+  ) throws(Requirement.Failure) -> Requirement {
+    do throws(Requirement.Failure) {
+      return try Requirement(parsing: text, at: span)
+    } catch {
+      let (name, marker) = cut(text, at: ";")
+      guard let marker, name.contains("@"),
+        let requirement = try? Requirement(parsing: trimmed(name), at: span),
+        let marker = try? Marker(parsing: trimmed(marker))
+      else { throw error }
+      return requirement.marked(with: marker)
     }
   }
 

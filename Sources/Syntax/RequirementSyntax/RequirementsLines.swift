@@ -110,6 +110,8 @@ func requirementsLines(of text: String, environment: [String: String]) -> [Requi
   for (number, line) in physicalLines(of: Array(text.utf8)).enumerated() {
     let isComment = line.first { !$0.isASCIISpace } == UInt8(ascii: "#")
     var joined = open ?? RequirementsLine()
+    // The only reference left, so that appending does not copy.
+    open = nil
     if line.last == UInt8(ascii: "\\"), !isComment {
       joined.appendStripped(line, number: number + 1)
       open = joined
@@ -118,7 +120,6 @@ func requirementsLines(of text: String, environment: [String: String]) -> [Requi
       if isComment { joined.append([0x20], at: SourcePosition(line: number + 1, column: 1)) }
       joined.append(line, at: SourcePosition(line: number + 1, column: 1))
       close(joined)
-      open = nil
     }
   }
   if let open { close(open) }

@@ -4,14 +4,14 @@ import RequirementSyntax
 
 /// The answer of `inspect requirements`: what pip makes of a requirements file.
 ///
-/// A text given inline that is one line with its line break is judged as a requirement alone, which has no room for a
-/// line break (PEP 508).
+/// A text given inline that is one line is judged as a requirement alone, which has no room for a comment or a line
+/// break (PEP 508); options, paths and URLs are read as in a file.
 func inspectRequirements(_ request: InspectRequest) -> JSON {
   let file = SourceFile(request.name)
-  if let problem = request.strayLineBreak(in: file) {
+  let parsed = RequirementsFile(parsing: request.text, file: file, environment: request.environment)
+  if let problem = request.inlineProblem(in: parsed) {
     return ["requirements": [], "options": [], "problems": [json(problem)]]
   }
-  let parsed = RequirementsFile(parsing: request.text, file: file, environment: request.environment)
   return [
     "requirements": .array(parsed.lines.compactMap(requirementJSON)),
     "options": .array(parsed.lines.compactMap(optionJSON)),
@@ -20,13 +20,21 @@ func inspectRequirements(_ request: InspectRequest) -> JSON {
 }
 
 extension InspectRequest {
-  fileprivate func strayLineBreak(in file: SourceFile) -> SyntaxProblem? {
-    guard let inline = option("text"), let last = inline.unicodeScalars.last, last == "\n" || last == "\r",
-      inline.dropLast().unicodeScalars.allSatisfy({ $0 != "\n" && $0 != "\r" })
+  /// Why an inline line that pip takes for a requirement is none by itself.
+  fileprivate func inlineProblem(in file: RequirementsFile) -> SyntaxProblem? {
+    guard let inline = option("text"), case .requirement(let requirement)? = file.lines.first?.kind,
+      !inline.dropLast().contains(where: \.isNewline), !inline.contains(" --"),
+      requirement.url.map({ !inline.hasPrefix($0) }) ?? true
     else { return nil }
-    let place = SourcePosition(line: 1, column: inline.dropLast().utf8.count + 1)
-    return SyntaxProblem(
-      message: "invalid requirement: line break", span: SourceSpan(file: file, start: place, end: place))
+    do throws(Requirement.Failure) {
+      _ = try Requirement(parsing: inline, at: requirement.span)
+      return nil
+    } catch {
+      let place = SourcePosition(line: 1, column: error.offset + 1)
+      return SyntaxProblem(
+        message: "invalid requirement: \(error.message)",
+        span: SourceSpan(file: file.file, start: place, end: place))
+    }
   }
 }
 

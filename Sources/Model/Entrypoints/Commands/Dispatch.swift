@@ -80,7 +80,9 @@ extension LaunchSearch {
     }
     if sure, invocation.program.contains("/") {
       let path = invocation.workingDirectory.resolving(invocation.program)
-      if !Self.isSystemPath(path) { return report(.scriptMissing(path, invocation.span)) }
+      if Self.isScriptName(path.name), !Self.isSystemPath(path) {
+        return report(.scriptMissing(path, invocation.span))
+      }
     }
     if LambdaHandler.isHandler(invocation) { return run(.lambda, invocation) }
     reportUnknownLauncher(invocation)

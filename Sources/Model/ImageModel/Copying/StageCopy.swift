@@ -64,7 +64,7 @@ extension StageExecution {
     if isOfBase, let first = path.components.first, Self.systemDirectories.contains(first) {
       return Gap(.unknownBaseImage, "the base image may bring '\(path)'", at: word.span)
     }
-    return installationGap(path, word)
+    return tree.foreignOutput ?? installationGap(path, word)
   }
 
   /// What distributions bring is not in the tree: a path below an interpreter that is not there may be theirs.

@@ -3,14 +3,19 @@
 
 /// A distribution a line: name, version, import prefixes, requirements, programs; sorted by name and version.
 let distributionLines: StaticString = #"""
+absl-py		absl		
 accelerate		accelerate	huggingface-hub | numpy | packaging | psutil | pyyaml | safetensors | torch	accelerate-config=accelerate.commands.config:main accelerate-launch=accelerate.commands.launch:main accelerate=accelerate.commands.accelerate_cli:main
+aenum		aenum		
 aerich		aerich	asyncclick | dictdiffer | pydantic | tortoise-orm	aerich=aerich.cli:main
+agent-detector	2.0.0	agent_detector		agent-detector=agent_detector._cli:main
 aio-pika	10.2.1	aio_pika	aiormq | yarl	
 aioboto3	15.5.0	aioboto3	aiobotocore[boto3] | aiofiles | chalice; extra == "chalice" | cryptography; extra == "s3cse"	
 aiobotocore	2.25.1	aiobotocore	aiohttp | aioitertools | awscli; extra == "awscli" | boto3; extra == "boto3" | botocore | httpx; extra == "httpx" | jmespath | multidict | python-dateutil | wrapt	
+aiodns		aiodns	pycares	
 aiofiles	25.1.0	aiofiles		
 aiohappyeyeballs	2.7.1	aiohappyeyeballs		
 aiohttp	3.14.5	aiohttp	aiodns; (sys_platform != "android" and sys_platform != "ios") and extra == "speedups" | aiohappyeyeballs | aiosignal | async-timeout; python_version < "3.11" | attrs | backports-zstd; (platform_python_implementation == "CPython" and python_version < "3.14" and sys_platform != "android" and sys_platform != "ios") and extra == "speedups" | brotli; (platform_python_implementation == "CPython" and sys_platform != "android" and sys_platform != "ios") and extra == "speedups" | brotlicffi; platform_python_implementation != "CPython" and extra == "speedups" | frozenlist | multidict | propcache | typing-extensions; python_version < "3.13" | yarl	
+aiohttp-cors		aiohttp_cors	aiohttp	
 aiohttp-retry	2.9.1	aiohttp_retry	aiohttp	
 aioitertools	0.13.0	aioitertools	typing-extensions; python_version < "3.10"	
 aiokafka		aiokafka	async-timeout | packaging | typing-extensions	
@@ -19,17 +24,32 @@ aiopg		aiopg	async-timeout | psycopg2-binary
 aioredis		aioredis	async-timeout | typing-extensions	
 aiormq	7.2.4	aiormq	pamqp | yarl	
 aiosignal	1.4.0	aiosignal	frozenlist | typing-extensions; python_version < "3.13"	
+aiosmtplib		aiosmtplib		
 aiosqlite		aiosqlite		
+alembic	1.20.1	alembic	mako | sqlalchemy | tomli; python_version < "3.11" | typing-extensions | tzdata; extra == "tz"	alembic=alembic.config:main
 altair	6.3.0	altair	altair-tiles; extra == "all" | anywidget; extra == "all" | jinja2 | jsonschema | narwhals | numpy; extra == "all" | packaging | pandas; extra == "all" | pyarrow; extra == "all" | typing-extensions; python_version < "3.15" | vegafusion; extra == "all" | vl-convert-python; extra == "all" | vl-convert-python; extra == "save"	
 amqp	5.4.2	amqp	vine	
+aniso8601		aniso8601		
+annotated-doc	0.0.7	annotated_doc		
 annotated-types	0.8.0	annotated_types		
+anthropic	2.11.0	anthropic	aiohttp; extra == "aiohttp" | anyio | boto3; extra == "aws" | boto3; extra == "bedrock" | botocore; extra == "aws" | botocore; extra == "bedrock" | docstring-parser | google-auth[requests]; extra == "google-cloud" | google-auth[requests]; extra == "vertex" | httpx2 | jiter | mcp; python_version >= "3.10" and extra == "mcp" | opentelemetry-api | pydantic | sniffio | standardwebhooks; extra == "webhooks" | typing-extensions	
+antlr4-python3-runtime		antlr4		
 anyio	4.16.0	anyio	exceptiongroup; python_version < "3.11" | idna | trio; extra == "trio" | typing-extensions; python_version < "3.15"	
 apispec		apispec	packaging | pyyaml; extra == "yaml"	
+appdirs		appdirs		
 apscheduler	3.11.3	apscheduler	backports-zoneinfo; python_version < "3.9" | etcd3; extra == "etcd" | gevent; extra == "gevent" | kazoo; extra == "zookeeper" | protobuf; extra == "etcd" | pymongo; extra == "mongodb" | redis; extra == "redis" | rethinkdb; extra == "rethinkdb" | sqlalchemy; extra == "sqlalchemy" | tornado; extra == "tornado" | twisted; extra == "twisted" | tzlocal	
+arabic-reshaper		arabic_reshaper		
+argcomplete		argcomplete		
 argon2-cffi		argon2	argon2-cffi-bindings	
 argon2-cffi-bindings		_argon2_cffi_bindings	cffi	
 ariadne		ariadne	graphql-core | starlette | typing-extensions	
+arq	0.28.0	arq	click | redis[hiredis] | watchfiles; extra == "watch"	arq=arq.cli:cli
 asgiref	3.13.0	asgiref		
+asn1crypto		asn1crypto		
+ast-serialize	0.13.1	ast_serialize		
+astunparse		astunparse	six | wheel	
+async-timeout		async_timeout		
+asyncpg	0.32.0	asyncpg	async-timeout; python_version < "3.11.0" | gssapi; platform_system != "Windows" and extra == "gssauth" | sspilib; platform_system == "Windows" and extra == "gssauth"	
 attrs	26.1.0	attr attrs		
 authlib		authlib	cryptography	
 autobahn	26.10.2	_nvx_utf8validator _nvx_xormasker autobahn twisted.plugins.autobahn_endpoints twisted.plugins.autobahn_twistd	argon2-cffi; extra == "all" | argon2-cffi; extra == "scram" | attrs; extra == "all" | attrs; extra == "twisted" | base58; extra == "all" | base58; extra == "encryption" | bjdata; platform_python_implementation == "CPython" and extra == "all" | bjdata; platform_python_implementation == "CPython" and extra == "serialization" | brotli; platform_python_implementation == "CPython" and extra == "all" | brotli; platform_python_implementation == "CPython" and extra == "compress" | brotlicffi; platform_python_implementation != "CPython" and extra == "all" | brotlicffi; platform_python_implementation != "CPython" and extra == "compress" | cbor2; platform_python_implementation != "PyPy" | cbor2; platform_python_implementation == "PyPy" | cffi | cryptography | ecdsa; extra == "all" | ecdsa; extra == "encryption" | hyperlink | importlib-resources; python_version < "3.10" | msgpack; platform_python_implementation == "CPython" | passlib; extra == "all" | passlib; extra == "scram" | pynacl; extra == "all" | pynacl; extra == "encryption" | pyopenssl; extra == "all" | pyopenssl; extra == "encryption" | pytrie; extra == "all" | pytrie; extra == "encryption" | qrcode; extra == "all" | qrcode; extra == "encryption" | service-identity; extra == "all" | service-identity; extra == "encryption" | twisted; extra == "all" | twisted; extra == "twisted" | txaio | u-msgpack-python; platform_python_implementation != "CPython" | ujson | zope-interface; extra == "all" | zope-interface; extra == "twisted"	flatc=autobahn._flatc:main wamp=autobahn.__main__:_main
@@ -86,6 +106,7 @@ azure-storage-blob	12.31.1	azure.storage.blob	azure-core | azure-core[aio]; extr
 azure-storage-file-datalake		azure.storage.filedatalake	azure-core | azure-storage-blob | isodate | typing-extensions	
 azure-storage-file-share		azure.storage.fileshare	azure-core | cryptography | isodate | typing-extensions	
 azure-storage-queue		azure.storage.queue	azure-core | cryptography | isodate | typing-extensions	
+babel		babel		pybabel=babel.messages.frontend:main
 backoff		backoff		
 backports-zstd	1.8.0	backports.zstd		
 bcrypt	5.0.0	bcrypt	mypy; extra == "typecheck"	
@@ -93,6 +114,7 @@ beanie		beanie	click | lazy-model | pydantic | pymongo | typing-extensions	beani
 beautifulsoup4	4.15.0	bs4	cchardet; extra == "cchardet" | chardet; extra == "chardet" | charset-normalizer; extra == "charset-normalizer" | html5lib; extra == "html5lib" | lxml; extra == "lxml" | soupsieve | typing-extensions	
 bidict		bidict		
 billiard	4.3.2	billiard		
+black	26.10.1	_black_version black blackd blib2to3	aiohttp; extra == "d" | click | colorama; extra == "colorama" | ipython; extra == "jupyter" | mypy-extensions | packaging | pathspec | platformdirs | pytokens | tokenize-rt; extra == "jupyter" | tomli; python_version < "3.11" | typing-extensions; python_version < "3.11" | uvloop; sys_platform != "win32" and extra == "uvloop" | winloop; sys_platform == "win32" and extra == "uvloop"	black=black:patched_main blackd=blackd:patched_main
 blinker	1.9.0	blinker		
 bokeh		bokeh	contourpy | jinja2 | narwhals | numpy | packaging | pandas | pillow | pyyaml | tornado | xyzservices	bokeh=bokeh.__main__:main
 boto		boto		
@@ -100,7 +122,11 @@ boto3	1.44.5	boto3	botocore | botocore[crt]; extra == "crt" | jmespath | s3trans
 botocore	1.40.61	botocore	awscrt; extra == "crt" | jmespath | python-dateutil | urllib3; python_version < "3.10" | urllib3; python_version >= "3.10"	
 botocore	1.44.5	botocore	awscrt; extra == "crt" | jmespath | python-dateutil | urllib3	
 bottle		bottle		bottle=bottle:main
+branca		branca	jinja2	
 brotli	1.2.1	_brotli brotli		
+bytecode		bytecode	typing-extensions; python_version < "3.8"	
+cachecontrol		cachecontrol	msgpack | requests	
+cachelib		cachelib		
 cachetools		cachetools		
 cassandra-driver		cassandra	geomet	
 catboost		catboost	graphviz | matplotlib | numpy | pandas | plotly | scipy | six	
@@ -111,6 +137,7 @@ celery	5.7.0	celery	azure-identity; extra == "azureblockblob" | azure-storage-bl
 celery-redbeat		redbeat	celery | python-dateutil | redis | tenacity	
 certifi	2026.10.18	certifi		
 cffi	2.1.1	_cffi_backend cffi	pycparser; implementation_name != "PyPy"	cffi-gen-src=cffi._cffi_gen_src:run
+cfgv	3.5.0	cfgv		
 channels	4.3.2	channels	asgiref | daphne; extra == "daphne" | django	
 channels-redis	4.3.0	channels_redis	asgiref | channels | cryptography; extra == "cryptography" | msgpack | redis	
 charset-normalizer	3.5.2	charset_normalizer		normalizer=charset_normalizer.cli:cli_detect
@@ -121,19 +148,28 @@ click-didyoumean	0.3.1	click_didyoumean	click
 click-plugins	1.1.1.2	click_plugins	click	
 click-repl	0.4.1	click_repl	click | prompt-toolkit | typing-extensions	
 clickhouse-connect	1.12.0	clickhouse_connect	aiohttp; extra == "async" | aiohttp; extra == "sqlalchemy-async" | alembic; extra == "alembic" | backports-zstd; python_version < "3.14" | certifi | chdb; extra == "chdb" | clickhouse-connect-core; extra == "rust" | lz4; extra == "lz4" | lz4; python_version < "3.14" | numpy; extra == "numpy" | orjson; extra == "orjson" | pandas; extra == "pandas" | polars; extra == "polars" | pyarrow; (python_version >= "3.14" and python_version < "3.15") and extra == "arrow" | pyarrow; python_version < "3.14" and extra == "arrow" | pyarrow; python_version >= "3.15" and extra == "arrow" | sqlalchemy; extra == "alembic" | sqlalchemy; extra == "sqlalchemy" | sqlalchemy[asyncio]; extra == "sqlalchemy-async" | tzdata; extra == "tzdata" | tzdata; sys_platform == "win32" | tzlocal; extra == "tzlocal" | urllib3	
+cligj		cligj	click	
 cloud-sql-python-connector		google.cloud.sql.connector	aiofiles | aiohttp | asyncpg; extra == "asyncpg" | cryptography | dnspython | google-auth | pg8000; extra == "pg8000" | pymysql; extra == "pymysql" | requests	
+cloudevents	1.12.0	cloudevents	deprecation | pydantic; extra == "pydantic"	
 cloudpickle	3.1.2	cloudpickle		
+cmdstanpy		cmdstanpy	numpy | pandas | stanio | tqdm	install_cmdstan=cmdstanpy.install_cmdstan:__main__
 cohere		cohere	fastavro | httpx | httpx-sse | pydantic | pydantic-core | requests | tokenizers | types-requests | typing-extensions	
+colorama		colorama		
+coloredlogs		coloredlogs	humanfriendly	coloredlogs=coloredlogs.cli:main
+colorlog		colorlog		
 comm	0.2.3	comm		
 configargparse		configargparse		
 confluent-kafka	2.16.1	confluent_kafka	async-timeout; extra == "all" | attrs; extra == "all" | attrs; extra == "avro" | attrs; extra == "json" | attrs; extra == "json-fast" | attrs; extra == "protobuf" | attrs; extra == "rules" | attrs; extra == "schema-registry" | attrs; extra == "schemaregistry" | authlib; python_version < "3.10" and extra == "all" | authlib; python_version < "3.10" and extra == "avro" | authlib; python_version < "3.10" and extra == "json" | authlib; python_version < "3.10" and extra == "json-fast" | authlib; python_version < "3.10" and extra == "protobuf" | authlib; python_version < "3.10" and extra == "rules" | authlib; python_version < "3.10" and extra == "schema-registry" | authlib; python_version < "3.10" and extra == "schemaregistry" | authlib; python_version >= "3.10" and extra == "all" | authlib; python_version >= "3.10" and extra == "avro" | authlib; python_version >= "3.10" and extra == "json" | authlib; python_version >= "3.10" and extra == "json-fast" | authlib; python_version >= "3.10" and extra == "protobuf" | authlib; python_version >= "3.10" and extra == "rules" | authlib; python_version >= "3.10" and extra == "schema-registry" | authlib; python_version >= "3.10" and extra == "schemaregistry" | avro; extra == "all" | avro; extra == "avro" | azure-identity; extra == "all" | azure-identity; extra == "rules" | azure-keyvault-keys; extra == "all" | azure-keyvault-keys; extra == "rules" | black; extra == "all" | boto3; extra == "all" | boto3; extra == "oauthbearer-aws" | boto3; extra == "rules" | cachetools; extra == "all" | cachetools; extra == "avro" | cachetools; extra == "json" | cachetools; extra == "json-fast" | cachetools; extra == "protobuf" | cachetools; extra == "rules" | cachetools; extra == "schema-registry" | cachetools; extra == "schemaregistry" | cel-python; extra == "all" | cel-python; extra == "rules" | certifi; extra == "all" | certifi; extra == "avro" | certifi; extra == "json" | certifi; extra == "json-fast" | certifi; extra == "protobuf" | certifi; extra == "rules" | certifi; extra == "schema-registry" | certifi; extra == "schemaregistry" | confluent-kafka; extra == "all" | fastapi; extra == "all" | fastavro; python_version == "3.7" and extra == "all" | fastavro; python_version == "3.7" and extra == "avro" | fastavro; python_version > "3.7" and extra == "all" | fastavro; python_version > "3.7" and extra == "avro" | flake8; extra == "all" | google-api-core; extra == "all" | google-api-core; extra == "rules" | google-auth; extra == "all" | google-auth; extra == "rules" | google-cloud-kms; extra == "all" | google-cloud-kms; extra == "rules" | google-re2; extra == "all" | google-re2; extra == "rules" | googleapis-common-protos; extra == "all" | googleapis-common-protos; extra == "protobuf" | hkdf; extra == "all" | hkdf; extra == "rules" | httpx2; python_version >= "3.10" and extra == "all" | httpx2; python_version >= "3.10" and extra == "avro" | httpx2; python_version >= "3.10" and extra == "json" | httpx2; python_version >= "3.10" and extra == "json-fast" | httpx2; python_version >= "3.10" and extra == "protobuf" | httpx2; python_version >= "3.10" and extra == "rules" | httpx2; python_version >= "3.10" and extra == "schema-registry" | httpx2; python_version >= "3.10" and extra == "schemaregistry" | httpx; python_version < "3.10" and extra == "all" | httpx; python_version < "3.10" and extra == "avro" | httpx; python_version < "3.10" and extra == "json" | httpx; python_version < "3.10" and extra == "json-fast" | httpx; python_version < "3.10" and extra == "protobuf" | httpx; python_version < "3.10" and extra == "rules" | httpx; python_version < "3.10" and extra == "schema-registry" | httpx; python_version < "3.10" and extra == "schemaregistry" | hvac; extra == "all" | hvac; extra == "rules" | isort; extra == "all" | jsonata-python; extra == "all" | jsonata-python; extra == "rules" | jsonschema; extra == "all" | jsonschema; extra == "json" | jsonschema; extra == "json-fast" | mypy; extra == "all" | opentelemetry-distro; extra == "all" | opentelemetry-distro; extra == "soaktest" | opentelemetry-exporter-otlp; extra == "all" | opentelemetry-exporter-otlp; extra == "soaktest" | orjson; extra == "json-fast" | pandoc; extra == "all" | pluggy; extra == "all" | protobuf; extra == "all" | protobuf; extra == "protobuf" | psutil; extra == "all" | psutil; extra == "soaktest" | pydantic; extra == "all" | pytest-asyncio; extra == "all" | pytest-cov; extra == "all" | pytest-httpx2; python_version >= "3.10" and extra == "all" | pytest-timeout; extra == "all" | pytest; extra == "all" | pyyaml; extra == "all" | pyyaml; extra == "rules" | requests-mock; extra == "all" | requests; extra == "all" | requests; extra == "avro" | respx; extra == "all" | six; extra == "all" | sphinx-rtd-theme; extra == "all" | sphinx; extra == "all" | tink[gcpkms]; extra == "all" | tink[gcpkms]; extra == "rules" | tomli; python_version < "3.11" and extra == "all" | types-cachetools; extra == "all" | types-requests; extra == "all" | typing-extensions; python_version < "3.11" | urllib3; extra == "all" | uvicorn; extra == "all"	
 connexion		connexion	a2wsgi; extra == "flask" | asgiref | flask[async]; extra == "flask" | httpx | inflection | jinja2 | jsonschema | python-multipart | pyyaml | requests | starlette | swagger-ui-bundle; extra == "swagger-ui" | typing-extensions | uvicorn[standard]; extra == "uvicorn" | werkzeug	connexion=connexion.cli:main
 constantly	23.10.4	constantly		
 contourpy	1.3.3	contourpy	bokeh; extra == "bokeh" | numpy | selenium; extra == "bokeh"	
+coverage	7.17.3	coverage		coverage=coverage.cmdline:main coverage-3.11=coverage.cmdline:main_deprecated coverage3=coverage.cmdline:main_deprecated
 cron-descriptor	1.4.5	cron_descriptor		
 croniter	7.0.0	croniter	python-dateutil	
 cryptography	50.0.2	cryptography	bcrypt; extra == "ssh" | cffi; platform_python_implementation != "PyPy" | typing-extensions; python_full_version < "3.11"	
 cssselect	1.6.0	cssselect		
+cssselect2		cssselect2	tinycss2 | webencodings	
+curl-cffi		curl_cffi	certifi | cffi	
 cx-oracle		cx_Oracle		
 cycler	0.12.1	cycler		
 daphne	4.2.3	daphne twisted.plugins.fd_endpoint	asgiref | autobahn | twisted[tls]	daphne=daphne.cli:CommandLineInterface.entrypoint
@@ -142,19 +178,29 @@ dask	2026.8.0	dask	bokeh; extra == "diagnostics" | click | cloudpickle | dask[ar
 databases		databases	aiomysql; extra == "aiomysql" | aiomysql; extra == "mysql" | aiosqlite; extra == "aiosqlite" | aiosqlite; extra == "sqlite" | asyncpg; extra == "asyncpg" | asyncpg; extra == "postgresql" | sqlalchemy	
 databricks-sdk		databricks.sdk	google-auth | protobuf | requests	
 databricks-sql-connector		databricks.sql	lz4 | numpy | oauthlib | openpyxl | pandas | pyarrow; extra == "pyarrow" | pybreaker | pyjwt | python-dateutil | requests | thrift | urllib3	
+dataclasses-json		dataclasses_json	marshmallow | typing-inspect	
 datadog		datadog	requests	dog=datadog.dogshell:main dogwrap=datadog.dogshell.wrap:main
+db-dtypes	1.9.0	db_dtypes	numpy; python_version != "3.10" | numpy; python_version == "3.10" | packaging | pandas | pyarrow	
 dbt-core		dbt	agate | click | daff | dbt-adapters | dbt-common | dbt-extractor | dbt-semantic-interfaces | jinja2 | jsonschema | mashumaro[msgpack] | networkx | packaging | pathspec | protobuf | pydantic | pytz | pyyaml | requests | snowplow-tracker | sqlparse | typing-extensions	dbt=dbt.cli.main:cli
 ddtrace		ddtrace	bytecode | envier | opentelemetry-api | protobuf | typing-extensions | wrapt | xmltodict	ddtrace-run=ddtrace.commands.ddtrace_run:main
 debugpy		debugpy		debugpy=debugpy.server.cli:main
 decorator	5.3.1	decorator		
 defusedxml	0.7.1	defusedxml		
+deprecated		deprecated	wrapt	
+deprecation	2.1.0	deprecation	packaging	
+detect-installer	0.2.1	detect_installer		detect-installer-test=detect_installer._test:main
+diff-match-patch		diff_match_patch		
 diffusers		diffusers	filelock | httpx | huggingface-hub | importlib-metadata | numpy | pillow | regex | requests | safetensors	diffusers-cli=diffusers.commands.diffusers_cli:main
+dirtyjson		dirtyjson		
 discord-py		discord	aiohttp	
 diskcache		diskcache		
+distlib	0.4.4	distlib		
+distro	1.9.0	distro		distro=distro.distro:main
 dj-database-url		dj_database_url	django | typing-extensions	
 dj-rest-auth		dj_rest_auth	django | djangorestframework	
 django	5.2.19	django	argon2-cffi; extra == "argon2" | asgiref | bcrypt; extra == "bcrypt" | sqlparse | tzdata; sys_platform == "win32"	django-admin=django.core.management:execute_from_command_line
 django-allauth	65.21.1	allauth	asgiref | django | fido2; extra == "mfa" | oauthlib; extra == "idp-oidc" | oauthlib; extra == "socialaccount" | pyjwt[crypto]; extra == "headless" | pyjwt[crypto]; extra == "idp-oidc" | pyjwt[crypto]; extra == "socialaccount" | python3-openid; extra == "openid" | python3-openid; extra == "steam" | python3-saml; extra == "saml" | pyyaml; extra == "headless-spec" | qrcode; extra == "mfa" | requests; extra == "socialaccount"	
+django-appconf		appconf	django	
 django-celery-beat	2.9.0	django_celery_beat	backports-zoneinfo; python_version < "3.9" | celery | cron-descriptor | django | django-timezone-field | importlib-metadata; python_version < "3.8" | python-crontab | tzdata	
 django-celery-results		django_celery_results	celery | django	
 django-ckeditor		ckeditor ckeditor_uploader	django | django-js-asset	
@@ -169,6 +215,7 @@ django-guardian		guardian	django | typing-extensions
 django-health-check		health_check	django	
 django-import-export		import_export	diff-match-patch | django | tablib	
 django-jazzmin		jazzmin	django	
+django-js-asset		js_asset	django	
 django-model-utils		model_utils	django	
 django-mptt		js_asset mptt	django | django-js-asset	
 django-ninja		ninja	django | pydantic	
@@ -186,63 +233,94 @@ djangorestframework-simplejwt		rest_framework_simplejwt	django | djangorestframe
 dnspython	2.9.2	dns	aioquic; extra == "doq" | cryptography; extra == "dnssec" | h2; extra == "doh" | httpcore2; extra == "doh" | httpx2; extra == "doh" | idna; extra == "idna" | trio; extra == "trio" | wmi; sys_platform == "win32" and extra == "wmi"	
 docker		docker	requests | urllib3	
 docopt		docopt		
+docstring-parser	0.18.0	docstring_parser		
+docutils		docutils		rst2html=docutils.__main__:rst2html
 dramatiq	2.2.1	dramatiq	gevent; extra == "all" | gevent; extra == "gevent" | pika; extra == "all" | pika; extra == "rabbitmq" | prometheus-client; extra == "all" | prometheus-client; extra == "prometheus" | pylibmc; extra == "all" | pylibmc; extra == "memcached" | redis; extra == "all" | redis; extra == "redis" | watchdog; extra == "all" | watchdog; extra == "watch"	dramatiq=dramatiq.__main__:main dramatiq-gevent=
 drf-nested-routers		rest_framework_nested	django | djangorestframework	
 drf-spectacular	0.30.0	drf_spectacular	django | djangorestframework | drf-spectacular-sidecar; extra == "offline" | drf-spectacular-sidecar; extra == "sidecar" | inflection | jsonschema | pyyaml | typing-extensions; python_version < "3.10" | uritemplate	
 drf-yasg		drf_yasg	django | djangorestframework | inflection | packaging | pytz | pyyaml | uritemplate	
 duckdb	2.0.0	_duckdb adbc_driver_duckdb duckdb	adbc-driver-manager; extra == "all" | fsspec; extra == "all" | ipython; extra == "all" | numpy; extra == "all" | pandas; extra == "all" | pyarrow; extra == "all"	
+durationpy		durationpy		
 dynaconf		dynaconf		dynaconf=dynaconf.cli:main
 easyocr		easyocr	ninja | numpy | opencv-python-headless | pillow | pyclipper | python-bidi | pyyaml | scikit-image | scipy | shapely | torch | torchvision	easyocr=easyocr.cli:main
+ecdsa	0.19.2	ecdsa	gmpy2; extra == "gmpy2" | gmpy; extra == "gmpy" | six	
 ecs-logging		ecs_logging		
 elastic-apm		elasticapm	certifi | ecs-logging | urllib3 | wrapt	elasticapm-run=elasticapm.instrumentation.wrapper:run
 elastic-transport	9.4.2	elastic_transport	certifi | sniffio | urllib3	
 elasticsearch	9.5.1	elasticsearch	aiohttp; extra == "async" | anyio | elastic-transport | numpy; extra == "vectorstore-mmr" | orjson; extra == "orjson" | pyarrow; extra == "pyarrow" | python-dateutil | requests; extra == "requests" | simsimd; extra == "vectorstore-mmr" | sniffio | typing-extensions	
+email-validator	2.4.0	email_validator	dnspython | idna	email_validator=email_validator.__main__:main
+envier		envier		
 environs		environs	marshmallow | python-dotenv | typing-extensions	
 et-xmlfile	2.0.0	et_xmlfile		
 eventlet		eventlet	dnspython | greenlet	
+execnet	2.1.2	execnet		
 fabric		fabric	decorator | deprecated | invoke | paramiko	fab=fabric.main:program.run
+factory-boy	3.3.3	factory	faker	
 faiss-cpu		faiss	numpy | packaging	
+faker	40.54.0	faker	pillow; extra == "image" | tzdata; extra == "tzdata" | tzdata; platform_system == "Windows"	faker=faker.cli:execute_from_command_line
 fakeredis		fakeredis	redis | sortedcontainers	
 falcon		falcon		falcon-bench=falcon.cmd.bench:main falcon-inspect-app=falcon.cmd.inspect_app:main
+fastapi	0.165.0	fastapi	annotated-doc | anyio | email-validator; extra == "all" | email-validator; extra == "standard" | email-validator; extra == "standard-no-fastapi-cloud-cli" | fastapi-cli[standard-no-fastapi-cloud-cli]; extra == "standard-no-fastapi-cloud-cli" | fastapi-cli[standard]; extra == "all" | fastapi-cli[standard]; extra == "standard" | fastar; extra == "standard" | httpx2; extra == "all" | httpx2; extra == "standard" | httpx2; extra == "standard-no-fastapi-cloud-cli" | httpx; extra == "all" | httpx; extra == "standard" | httpx; extra == "standard-no-fastapi-cloud-cli" | itsdangerous; extra == "all" | jinja2; extra == "all" | jinja2; extra == "standard" | jinja2; extra == "standard-no-fastapi-cloud-cli" | opentelemetry-api | opentelemetry-exporter-otlp-proto-http; extra == "all" | opentelemetry-exporter-otlp-proto-http; extra == "opentelemetry" | opentelemetry-exporter-otlp-proto-http; extra == "standard" | opentelemetry-exporter-otlp-proto-http; extra == "standard-no-fastapi-cloud-cli" | opentelemetry-sdk; extra == "all" | opentelemetry-sdk; extra == "opentelemetry" | opentelemetry-sdk; extra == "standard" | opentelemetry-sdk; extra == "standard-no-fastapi-cloud-cli" | pydantic | pydantic-extra-types; extra == "all" | pydantic-extra-types; extra == "standard" | pydantic-extra-types; extra == "standard-no-fastapi-cloud-cli" | pydantic-settings; extra == "all" | pydantic-settings; extra == "standard" | pydantic-settings; extra == "standard-no-fastapi-cloud-cli" | python-multipart; extra == "all" | python-multipart; extra == "standard" | python-multipart; extra == "standard-no-fastapi-cloud-cli" | pyyaml; extra == "all" | starlette | typing-extensions | typing-inspection | uvicorn[standard]; extra == "all" | uvicorn[standard]; extra == "standard" | uvicorn[standard]; extra == "standard-no-fastapi-cloud-cli"	fastapi=fastapi.cli:main
 fastapi-cache2		fastapi_cache	fastapi | pendulum | redis; extra == "redis" | typing-extensions | uvicorn	
+fastapi-cli	0.0.34	fastapi_cli	fastapi-cloud-cli; extra == "standard" | fastapi-new; extra == "new" | rich-toolkit | typer | uvicorn[standard] | uvicorn[standard]; extra == "standard" | uvicorn[standard]; extra == "standard-no-fastapi-cloud-cli"	
+fastapi-cloud-cli	0.28.0	fastapi_cloud_cli	agent-detector | detect-installer | fastar | httpx | pydantic[email]; python_version < "3.13" | pydantic[email]; python_version == "3.13" | pydantic[email]; python_version >= "3.14" | rich-toolkit | rignore | sentry-sdk | typer | uvicorn[standard] | uvicorn[standard]; extra == "standard"	
 fastapi-mail		fastapi_mail	aiosmtplib | blinker | cryptography | email-validator | jinja2 | pydantic | pydantic-settings | regex | starlette	
 fastapi-pagination		fastapi_pagination	fastapi | pydantic | typing-extensions	
 fastapi-users		fastapi_users	email-validator | fastapi | makefun | pwdlib[argon2,bcrypt] | pyjwt[crypto] | python-multipart	
+fastar	0.12.0	fastar		
+fastavro		fastavro		fastavro=fastavro.__main__:main
+fastuuid		fastuuid		
 faust-streaming		faust	aiohttp | aiohttp-cors | aiokafka | click | colorclass | croniter | intervaltree | mode-streaming | opentracing | terminaltables | venusian | yarl	faust=faust.cli.faust:cli
 feedparser		feedparser	sgmllib3k	
 filelock	4.2.11	filelock		
+filetype		filetype		filetype=filetype.__main__:main
 fiona		fiona	attrs | certifi | click | click-plugins | cligj	fio=fiona.fio.main:main_group
 fire		fire	termcolor	
 firebase-admin		firebase_admin	cachecontrol | google-api-core[grpc] | google-api-python-client | google-cloud-firestore | google-cloud-storage | httpx[http2] | pyjwt[crypto]	
+fixedint		fixedint		
 flasgger		flasgger	flask | jsonschema | mistune | packaging | pyyaml | six	
 flask	3.1.3	flask	asgiref; extra == "async" | blinker | click | importlib-metadata; python_version < "3.10" | itsdangerous | jinja2 | markupsafe | python-dotenv; extra == "dotenv" | werkzeug	flask=flask.cli:main
 flask-admin		flask_admin	flask | jinja2 | markupsafe | werkzeug | wtforms	
 flask-bcrypt		flask_bcrypt	bcrypt | flask	
 flask-caching		flask_caching	cachelib | flask	
 flask-compress		flask_compress	backports-zstd; python_version < "3.14" | brotli; platform_python_implementation != "PyPy" | flask	
+flask-cors	6.0.5	flask_cors	flask | typing-extensions; python_version < "3.11" | werkzeug	
 flask-httpauth		flask_httpauth	flask	
 flask-jwt-extended		flask_jwt_extended	flask | pyjwt | werkzeug	
 flask-limiter		flask_limiter	flask | limits | ordered-set | rich | typing-extensions	
+flask-login	0.6.3	flask_login	flask | werkzeug	
 flask-mail		flask_mail	blinker | flask	
 flask-marshmallow		flask_marshmallow	flask | marshmallow	
+flask-migrate	4.1.0	flask_migrate	alembic | flask | flask-sqlalchemy	
 flask-restful		flask_restful	aniso8601 | flask | pytz | six	
 flask-restx		flask_restx	aniso8601 | flask | importlib-resources | jsonschema | pytz | werkzeug	
 flask-session		flask_session	cachelib | flask | msgspec	
 flask-smorest		flask_smorest	apispec[marshmallow] | flask | marshmallow | webargs | werkzeug	
 flask-socketio		flask_socketio	flask | python-socketio	
+flask-sqlalchemy	3.1.1	flask_sqlalchemy	flask | sqlalchemy	
 flask-talisman		flask_talisman		
 flask-wtf		flask_wtf	flask | itsdangerous | wtforms	
+flatbuffers		flatbuffers		
 flower		flower	celery | humanize | prometheus-client | pytz | tornado	
 folium		folium	branca | jinja2 | numpy | requests | xyzservices	
 fonttools	4.68.0	fontTools	brotli; platform_python_implementation == "CPython" and extra == "all" | brotli; platform_python_implementation == "CPython" and extra == "woff" | brotlicffi; platform_python_implementation != "CPython" and extra == "all" | brotlicffi; platform_python_implementation != "CPython" and extra == "woff" | lxml; extra == "all" | lxml; extra == "lxml" | lz4; extra == "all" | lz4; extra == "graphite" | matplotlib; extra == "all" | matplotlib; extra == "plot" | munkres; platform_python_implementation == "PyPy" and extra == "all" | munkres; platform_python_implementation == "PyPy" and extra == "interpolatable" | pycairo; extra == "all" | pycairo; extra == "interpolatable" | scipy; platform_python_implementation != "PyPy" and extra == "all" | scipy; platform_python_implementation != "PyPy" and extra == "interpolatable" | skia-pathops; extra == "all" | skia-pathops; extra == "pathops" | sympy; extra == "all" | sympy; extra == "symfont" | uharfbuzz; extra == "all" | uharfbuzz; extra == "repacker" | unicodedata2; python_version <= "3.15" and extra == "all" | unicodedata2; python_version <= "3.15" and extra == "unicode" | xattr; sys_platform == "darwin" and extra == "all" | xattr; sys_platform == "darwin" and extra == "type1" | zopfli; extra == "all" | zopfli; extra == "woff"	fonttools=fontTools.__main__:main pyftmerge=fontTools.merge:main pyftsubset=fontTools.subset:main ttx=fontTools.ttx:main
 formulaic	1.2.2	formulaic	interface-meta | narwhals | numpy | pandas | polars; extra == "polars" | pyarrow; extra == "arrow" | scipy | sympy; extra == "calculus" | typing-extensions | wrapt; python_version < "3.13" | wrapt; python_version >= "3.13"	
+freezegun	1.5.5	freezegun	python-dateutil	
+frozendict		frozendict		
 frozenlist	1.8.0	frozenlist		
 fsspec	2026.9.0	fsspec	adlfs; extra == "abfs" | adlfs; extra == "adl" | adlfs; extra == "full" | aiohttp; extra == "full" | aiohttp; extra == "http" | dask; extra == "dask" | dask; extra == "full" | distributed; extra == "dask" | distributed; extra == "full" | dropbox; extra == "dropbox" | dropbox; extra == "full" | dropboxdrivefs; extra == "dropbox" | dropboxdrivefs; extra == "full" | fusepy; extra == "full" | fusepy; extra == "fuse" | gcsfs; extra == "full" | gcsfs; extra == "gcs" | gcsfs; extra == "gs" | libarchive-c; extra == "full" | libarchive-c; extra == "libarchive" | ocifs; extra == "full" | ocifs; extra == "oci" | panel; extra == "full" | panel; extra == "gui" | paramiko; extra == "full" | paramiko; extra == "sftp" | paramiko; extra == "ssh" | pyarrow; extra == "arrow" | pyarrow; extra == "full" | pyarrow; extra == "hdfs" | pygit2; extra == "full" | pygit2; extra == "git" | requests; extra == "dropbox" | requests; extra == "full" | requests; extra == "github" | s3fs; extra == "full" | s3fs; extra == "s3" | smbprotocol; extra == "full" | smbprotocol; extra == "smb" | tqdm; extra == "full" | tqdm; extra == "tqdm"	
+functions-framework	3.10.2	functions_framework google.cloud.functions google.cloud.functions_v1 google.cloud.functions_v1beta2	click | cloudevents | flask | gunicorn; platform_system != "Windows" | starlette; python_version >= "3.10" | starlette; python_version >= "3.8" and python_version < "3.10" | uvicorn-worker; python_version >= "3.8" | uvicorn; python_version >= "3.8" | watchdog | werkzeug	ff=functions_framework._cli:_cli functions-framework=functions_framework._cli:_cli functions-framework-python=functions_framework._cli:_cli functions_framework=functions_framework._cli:_cli functions_framework_python=functions_framework._cli:_cli
+furl		furl	orderedmultidict | six	
+future		builtins future libfuturize libpasteurize past		futurize=libfuturize.main:main pasteurize=libpasteurize.main:main
 fuzzywuzzy		fuzzywuzzy	python-levenshtein; extra == "speedup"	
+gast		gast		
 gcsfs	2026.10.1	gcsfs	aiohttp | crcmod; extra == "crc" | decorator | fsspec | fusepy; extra == "gcsfuse" | google-auth | google-auth-oauthlib | google-cloud-storage | google-cloud-storage-control | requests	
 gensim		gensim	numpy | scipy | smart-open	
+geographiclib		geographiclib		
 geopandas		geopandas	numpy | packaging | pandas | pyogrio | pyproj | shapely	
 geopy		geopy	geographiclib	
+gevent	26.9.0	gevent	cffi; platform_python_implementation == "CPython" and extra == "recommended" | cffi; platform_python_implementation == "CPython" and sys_platform == "win32" | dnspython; python_version < "3.10" and extra == "dnspython" | dnspython; python_version < "3.10" and extra == "recommended" | greenlet; platform_python_implementation == "CPython" | idna; python_version < "3.10" and extra == "dnspython" | idna; python_version < "3.10" and extra == "recommended" | psutil; (sys_platform != "win32" or platform_python_implementation == "CPython") and extra == "monitor" | psutil; (sys_platform != "win32" or platform_python_implementation == "CPython") and extra == "recommended" | zope-event | zope-interface	
+geventhttpclient		geventhttpclient	brotli | certifi | gevent | urllib3	
 gitdb		gitdb	smmap	
 gitpython		git	gitdb	
 google-ads		google.ads.googleads google.ads.interceptors	google-api-core[grpc] | google-auth | google-auth-oauthlib | googleapis-common-protos | grpcio | grpcio-status | proto-plus | protobuf | pyyaml	
@@ -250,7 +328,9 @@ google-ai-generativelanguage		google.ai.generativelanguage google.ai.generativel
 google-analytics-admin		google.analytics.admin google.analytics.admin_v1alpha google.analytics.admin_v1beta	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
 google-analytics-data		google.analytics.data google.analytics.data_v1alpha google.analytics.data_v1beta	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
 google-api-core	2.44.0	google.api_core	aiohttp; extra == "async-rest" | google-auth | google-auth[aiohttp]; extra == "async-rest" | googleapis-common-protos | grpcio-status; extra == "grpc" | grpcio-status; python_version >= "3.14" and extra == "grpc" | grpcio; extra == "grpc" | grpcio; python_version >= "3.14" and extra == "grpc" | opentelemetry-api | opentelemetry-instrumentation-grpc; extra == "tracing" | proto-plus | protobuf | requests	
+google-api-python-client	2.202.0	apiclient googleapiclient	google-api-core | google-auth | google-auth-httplib2 | httplib2 | uritemplate	
 google-auth	2.62.2	google.auth google.oauth2	aiohttp; python_version < "3.14" and extra == "aiohttp" | aiohttp; python_version >= "3.14" and extra == "aiohttp" | cryptography; python_version < "3.14" | cryptography; python_version < "3.14" and extra == "cryptography" | cryptography; python_version < "3.14" and extra == "enterprise-cert" | cryptography; python_version < "3.14" and extra == "pyopenssl" | cryptography; python_version >= "3.14" | cryptography; python_version >= "3.14" and extra == "cryptography" | cryptography; python_version >= "3.14" and extra == "enterprise-cert" | cryptography; python_version >= "3.14" and extra == "pyopenssl" | grpcio; python_version < "3.14" and extra == "grpc" | grpcio; python_version >= "3.14" and extra == "grpc" | packaging; extra == "urllib3" | pyasn1-modules | pyjwt; extra == "pyjwt" | pyu2f; extra == "reauth" | requests; extra == "aiohttp" | requests; extra == "requests" | urllib3; extra == "urllib3"	
+google-auth-httplib2	0.4.4	google_auth_httplib2	google-auth | httplib2	
 google-auth-oauthlib	1.5.0	google_auth_oauthlib	click; extra == "tool" | google-auth | requests-oauthlib	google-oauthlib-tool=google_auth_oauthlib.tool.__main__:main
 google-cloud-access-approval		google.cloud.accessapproval google.cloud.accessapproval_v1	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
 google-cloud-access-context-manager		google.identity.accesscontextmanager	google-api-core[grpc] | protobuf	
@@ -258,10 +338,13 @@ google-cloud-aiplatform		google.cloud.aiplatform google.cloud.aiplatform_v1 goog
 google-cloud-api-gateway		google.cloud.apigateway google.cloud.apigateway_v1	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
 google-cloud-api-keys		google.cloud.api_keys google.cloud.api_keys_v2	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
 google-cloud-appengine-admin		google.cloud.appengine_admin google.cloud.appengine_admin_v1	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
+google-cloud-appengine-logging	1.11.0	google.cloud.appengine_logging google.cloud.appengine_logging_v1	google-api-core[grpc] | google-auth | grpcio | grpcio; python_version >= "3.14" | proto-plus | protobuf	
 google-cloud-artifact-registry		google.cloud.artifactregistry google.cloud.artifactregistry_v1 google.cloud.artifactregistry_v1beta2	google-api-core[grpc] | google-auth | grpc-google-iam-v1 | grpcio | proto-plus | protobuf	
 google-cloud-asset		google.cloud.asset google.cloud.asset_v1 google.cloud.asset_v1p1beta1 google.cloud.asset_v1p2beta1 google.cloud.asset_v1p5beta1	google-api-core[grpc] | google-auth | google-cloud-access-context-manager | google-cloud-org-policy | google-cloud-os-config | grpc-google-iam-v1 | grpcio | proto-plus | protobuf	
+google-cloud-audit-log	0.6.3	google.cloud.audit	googleapis-common-protos | protobuf	
 google-cloud-automl		google.cloud.automl google.cloud.automl_v1 google.cloud.automl_v1beta1	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
 google-cloud-batch		google.cloud.batch google.cloud.batch_v1 google.cloud.batch_v1alpha	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
+google-cloud-bigquery	3.47.0	google.cloud.bigquery google.cloud.bigquery_v2	bigquery-magics; extra == "ipython" | db-dtypes; extra == "pandas" | geopandas; extra == "geopandas" | google-api-core[grpc] | google-auth[pyopenssl] | google-cloud-bigquery-storage; extra == "bqstorage" | google-cloud-bigquery[bigquery-v2,bqstorage,geopandas,ipython,ipywidgets,matplotlib,opentelemetry,pandas,tqdm]; extra == "all" | google-cloud-core | google-resumable-media | grpcio; extra == "bqstorage" | grpcio; extra == "pandas" | grpcio; python_version >= "3.14" and extra == "bqstorage" | grpcio; python_version >= "3.14" and extra == "pandas" | ipykernel; extra == "ipywidgets" | ipython; extra == "ipython" | ipywidgets; extra == "ipywidgets" | matplotlib; extra == "matplotlib" | opentelemetry-api; extra == "opentelemetry" | opentelemetry-instrumentation; extra == "opentelemetry" | opentelemetry-sdk; extra == "opentelemetry" | packaging | pandas-gbq; extra == "pandas" | pandas; extra == "pandas" | proto-plus; extra == "bigquery-v2" | protobuf; extra == "bigquery-v2" | pyarrow; extra == "bqstorage" | pyarrow; extra == "pandas" | python-dateutil | requests | shapely; extra == "geopandas" | tqdm; extra == "tqdm"	
 google-cloud-bigquery-connection		google.cloud.bigquery_connection google.cloud.bigquery_connection_v1	google-api-core[grpc] | google-auth | grpc-google-iam-v1 | grpcio | proto-plus | protobuf	
 google-cloud-bigquery-datatransfer		google.cloud.bigquery_datatransfer google.cloud.bigquery_datatransfer_v1	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
 google-cloud-bigquery-logging		google.cloud.bigquery_logging google.cloud.bigquery_logging_v1	google-api-core[grpc] | google-auth | grpc-google-iam-v1 | grpcio | proto-plus | protobuf	
@@ -292,10 +375,12 @@ google-cloud-documentai		google.cloud.documentai google.cloud.documentai_v1 goog
 google-cloud-error-reporting		google.cloud.error_reporting google.cloud.errorreporting_v1beta1	google-api-core[grpc] | google-auth | google-cloud-logging | grpcio | proto-plus | protobuf	
 google-cloud-eventarc		google.cloud.eventarc google.cloud.eventarc_v1	google-api-core[grpc] | google-auth | grpc-google-iam-v1 | grpcio | proto-plus | protobuf	
 google-cloud-filestore		google.cloud.filestore google.cloud.filestore_v1	google-api-core[grpc] | google-auth | google-cloud-common | grpcio | proto-plus | protobuf	
+google-cloud-firestore	2.34.1	google.cloud.firestore google.cloud.firestore_admin google.cloud.firestore_admin_v1 google.cloud.firestore_bundle google.cloud.firestore_v1	google-api-core[grpc] | google-auth | google-cloud-core | grpcio | grpcio; python_version >= "3.14" | proto-plus | protobuf	
 google-cloud-functions		google.cloud.functions google.cloud.functions_v1 google.cloud.functions_v2	google-api-core[grpc] | google-auth | grpc-google-iam-v1 | grpcio | proto-plus | protobuf	
 google-cloud-iam		google.cloud.iam google.cloud.iam_admin_v1 google.cloud.iam_credentials google.cloud.iam_credentials_v1 google.cloud.iam_v2 google.cloud.iam_v2beta	google-api-core[grpc] | google-auth | grpc-google-iam-v1 | grpcio | proto-plus | protobuf	
 google-cloud-kms		google.cloud.kms google.cloud.kms_inventory google.cloud.kms_inventory_v1 google.cloud.kms_v1	google-api-core[grpc] | google-auth | grpc-google-iam-v1 | grpcio | proto-plus | protobuf	
 google-cloud-language		google.cloud.language google.cloud.language_v1 google.cloud.language_v1beta2 google.cloud.language_v2	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
+google-cloud-logging	3.17.0	google.cloud.logging google.cloud.logging_v2	google-api-core[grpc] | google-auth | google-cloud-appengine-logging | google-cloud-audit-log | google-cloud-core | grpc-google-iam-v1 | grpcio | grpcio; python_version >= "3.14" | opentelemetry-api | proto-plus | protobuf	
 google-cloud-managed-identities		google.cloud.managedidentities google.cloud.managedidentities_v1	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
 google-cloud-memcache		google.cloud.memcache google.cloud.memcache_v1 google.cloud.memcache_v1beta2	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
 google-cloud-monitoring		google.cloud.monitoring google.cloud.monitoring_v3	google-api-core[grpc] | google-auth | grpcio | pandas; extra == "pandas" | proto-plus | protobuf	
@@ -307,6 +392,7 @@ google-cloud-os-login		google.cloud.oslogin google.cloud.oslogin_v1	google-api-c
 google-cloud-pipeline-components		google_cloud_pipeline_components	google-api-core | google-cloud-aiplatform | jinja2 | kfp	
 google-cloud-private-ca		google.cloud.security.privateca google.cloud.security.privateca_v1	google-api-core[grpc] | google-auth | grpc-google-iam-v1 | grpcio | proto-plus | protobuf	
 google-cloud-profiler		googlecloudprofiler	google-api-python-client | google-auth | google-auth-httplib2 | protobuf | requests	
+google-cloud-pubsub	2.44.0	google.cloud.pubsub google.cloud.pubsub_v1 google.pubsub google.pubsub_v1	google-api-core[grpc] | google-auth | grpc-google-iam-v1 | grpcio | grpcio-status | grpcio-status; python_version >= "3.14" | grpcio; python_version >= "3.14" | libcst; extra == "libcst" | opentelemetry-api | opentelemetry-sdk | proto-plus | protobuf	
 google-cloud-pubsublite		google.cloud.pubsublite google.cloud.pubsublite_v1	google-api-core | google-cloud-pubsub | grpcio | grpcio-status | overrides	
 google-cloud-recaptcha-enterprise		google.cloud.recaptchaenterprise google.cloud.recaptchaenterprise_v1	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
 google-cloud-recommender		google.cloud.recommender google.cloud.recommender_v1 google.cloud.recommender_v1beta1	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
@@ -315,6 +401,7 @@ google-cloud-resource-manager		google.cloud.resourcemanager google.cloud.resourc
 google-cloud-retail		google.cloud.retail google.cloud.retail_v2 google.cloud.retail_v2alpha google.cloud.retail_v2beta	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
 google-cloud-run		google.cloud.run google.cloud.run_v2	google-api-core[grpc] | google-auth | grpc-google-iam-v1 | grpcio | proto-plus | protobuf	
 google-cloud-scheduler		google.cloud.scheduler google.cloud.scheduler_v1 google.cloud.scheduler_v1beta1	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
+google-cloud-secret-manager	2.32.0	google.cloud.secretmanager google.cloud.secretmanager_v1 google.cloud.secretmanager_v1beta1 google.cloud.secretmanager_v1beta2	google-api-core[grpc] | google-auth | grpc-google-iam-v1 | grpcio | grpcio; python_version >= "3.14" | proto-plus | protobuf	
 google-cloud-securitycenter		google.cloud.securitycenter google.cloud.securitycenter_v1 google.cloud.securitycenter_v1beta1 google.cloud.securitycenter_v1p1beta1 google.cloud.securitycenter_v2	google-api-core[grpc] | google-auth | grpc-google-iam-v1 | grpcio | proto-plus | protobuf	
 google-cloud-service-control		google.cloud.servicecontrol google.cloud.servicecontrol_v1 google.cloud.servicecontrol_v2	google-api-core[grpc] | google-auth | grpcio | proto-plus | protobuf	
 google-cloud-service-directory		google.cloud.servicedirectory google.cloud.servicedirectory_v1 google.cloud.servicedirectory_v1beta1	google-api-core[grpc] | google-auth | grpc-google-iam-v1 | grpcio | proto-plus | protobuf	
@@ -337,15 +424,20 @@ google-cloud-workflows		google.cloud.workflows google.cloud.workflows.executions
 google-crc32c	1.9.0	google_crc32c		
 google-genai		google.genai	anyio | distro | google-auth[requests] | httpx | pydantic | requests | sniffio | tenacity | typing-extensions | websockets	
 google-generativeai		google.generativeai	google-ai-generativelanguage | google-api-core | google-api-python-client | google-auth | protobuf | pydantic | tqdm | typing-extensions	
+google-pasta		pasta	six	
 google-resumable-media	2.11.0	google._async_resumable_media google.resumable_media	aiohttp; extra == "aiohttp" | google-auth; extra == "aiohttp" | google-crc32c | requests; extra == "requests"	
 googleapis-common-protos	1.76.0	google.api.annotations_pb2 google.api.auth_pb2 google.api.backend_pb2 google.api.billing_pb2 google.api.client_pb2 google.api.config_change_pb2 google.api.consumer_pb2 google.api.context_pb2 google.api.control_pb2 google.api.distribution_pb2 google.api.documentation_pb2 google.api.endpoint_pb2 google.api.error_reason_pb2 google.api.field_behavior_pb2 google.api.field_info_pb2 google.api.http_pb2 google.api.httpbody_pb2 google.api.label_pb2 google.api.launch_stage_pb2 google.api.log_pb2 google.api.logging_pb2 google.api.metric_pb2 google.api.monitored_resource_pb2 google.api.monitoring_pb2 google.api.policy_pb2 google.api.quota_pb2 google.api.resource_pb2 google.api.routing_pb2 google.api.service_pb2 google.api.source_info_pb2 google.api.system_parameter_pb2 google.api.usage_pb2 google.api.visibility_pb2 google.cloud.common_resources_pb2 google.cloud.extended_operations_pb2 google.cloud.location.locations_pb2 google.gapic.metadata.gapic_metadata_pb2 google.logging.type.http_request_pb2 google.logging.type.log_severity_pb2 google.longrunning.operations_grpc google.longrunning.operations_grpc_pb2 google.longrunning.operations_pb2 google.longrunning.operations_pb2_grpc google.longrunning.operations_proto google.longrunning.operations_proto_pb2 google.rpc.code_pb2 google.rpc.context.attribute_context_pb2 google.rpc.context.audit_context_pb2 google.rpc.error_details_pb2 google.rpc.http_pb2 google.rpc.status_pb2 google.type.calendar_period_pb2 google.type.color_pb2 google.type.date_pb2 google.type.datetime_pb2 google.type.dayofweek_pb2 google.type.decimal_pb2 google.type.expr_pb2 google.type.fraction_pb2 google.type.interval_pb2 google.type.latlng_pb2 google.type.localized_text_pb2 google.type.money_pb2 google.type.month_pb2 google.type.phone_number_pb2 google.type.postal_address_pb2 google.type.quaternion_pb2 google.type.timeofday_pb2	grpcio; extra == "grpc" | protobuf	
 granian		granian	click | uvloop; extra == "uvloop"	granian=granian.cli:entrypoint
 graphene		graphene	graphql-core | graphql-relay | python-dateutil | typing-extensions	
 graphene-django		graphene_django	django | graphene | graphql-core | graphql-relay | promise | text-unidecode	
 graphql-core		graphql		
+graphql-relay		graphql_relay	graphql-core	
+graphviz		graphviz		
 great-expectations		great_expectations	altair | cryptography | jinja2 | jsonschema | marshmallow | mistune | numpy | packaging | pandas | posthog | pydantic | pyparsing | python-dateutil | requests | ruamel-yaml | scipy | tqdm | typing-extensions | tzlocal	
+greenlet	3.5.6	greenlet		
 groq		groq	anyio | distro | httpx | pydantic | sniffio | typing-extensions	
 grpc-google-iam-v1	0.14.6	google.iam.v1	googleapis-common-protos[grpc] | grpcio | protobuf	
+grpc-interceptor		grpc_interceptor	grpcio	
 grpcio	1.85.1	grpc	grpcio-tools; extra == "protobuf" | typing-extensions	
 grpcio-health-checking		grpc_health	grpcio | protobuf	
 grpcio-reflection		grpc_reflection	grpcio | protobuf	
@@ -354,21 +446,48 @@ grpcio-tools		grpc_tools	grpcio | protobuf | setuptools
 gspread		gspread	google-auth | google-auth-oauthlib	
 gunicorn	27.0.1	gunicorn	gevent; extra == "gevent" | gunicorn-h1c; extra == "fast" | h2; extra == "http2" | packaging; extra == "gevent" | setproctitle; extra == "setproctitle" | tornado; extra == "tornado"	gunicorn=gunicorn.app.wsgiapp:run gunicornc=gunicorn.ctl.cli:main
 h11	0.16.0	h11		
-hiredis		hiredis		
+h2	4.4.1	h2	hpack | hyperframe	
+h5py		h5py	numpy	
+hf-xet		hf_xet		
+hiredis	3.5.0	hiredis		
+holidays		holidays	python-dateutil	
 honcho		honcho		honcho=honcho.command:main
+hpack	4.2.0	hpack		
+html5lib		html5lib	six | webencodings	
+html5tagger		html5tagger		
+httpcore	1.0.9	httpcore	anyio; extra == "asyncio" | certifi | h11 | h2; extra == "http2" | socksio; extra == "socks" | trio; extra == "trio"	
+httpcore2	2.16.2	httpcore2	anyio; extra == "asyncio" | h11 | h2; extra == "http2" | socksio; extra == "socks" | trio; extra == "trio" | truststore	
+httplib2	0.32.1	httplib2	pyparsing	
+httptools	0.9.0	httptools		
+httpx	0.28.1	httpx	anyio | brotli; platform_python_implementation == "CPython" and extra == "brotli" | brotlicffi; platform_python_implementation != "CPython" and extra == "brotli" | certifi | click; extra == "cli" | h2; extra == "http2" | httpcore | idna | pygments; extra == "cli" | rich; extra == "cli" | socksio; extra == "socks" | zstandard; extra == "zstd"	httpx=httpx:main
+httpx-sse		httpx_sse		
+httpx2	2.16.2	httpx2	anyio; sys_platform != "emscripten" | backports-zstd; python_version <= "3.13" and extra == "zstd" | brotli; platform_python_implementation == "CPython" and extra == "brotli" | brotlicffi; platform_python_implementation != "CPython" and extra == "brotli" | click; extra == "cli" | h2; extra == "http2" | httpcore2; sys_platform != "emscripten" | httpx2-jsfetch; sys_platform == "emscripten" and python_version >= "3.12" | idna | pygments; extra == "cli" | rich; extra == "cli" | socksio; extra == "socks" | truststore; sys_platform != "emscripten" | typing-extensions; python_version < "3.13" | wsproto; extra == "ws"	httpx2=httpx2._main:main
 huey	3.5.4	huey	cysqlite; extra == "cysqlite" | peewee; extra == "stats" | psycopg; extra == "postgres" | redis; extra == "backends" | redis; extra == "redis"	huey_consumer=huey.bin.huey_consumer:consumer_main
+huggingface-hub		huggingface_hub	filelock | fsspec | hf-xet | httpx | packaging | pyyaml | requests | shellingham | tqdm | typer-slim | typing-extensions	hf=huggingface_hub.cli.hf:main huggingface-cli=huggingface_hub.commands.huggingface_cli:main
+humanfriendly		humanfriendly		humanfriendly=humanfriendly.cli:main
+humanize		humanize		
 hvac		hvac	requests	
 hydra-core		hydra	antlr4-python3-runtime | omegaconf | packaging	
+hypercorn	0.18.0	hypercorn	aioquic; extra == "h3" | exceptiongroup; python_version < "3.11" | h11 | h2 | priority | taskgroup; python_version < "3.11" | tomli; python_version < "3.11" | trio; extra == "trio" | typing-extensions; python_version < "3.11" | uvloop; extra == "uvloop" | wsproto	hypercorn=hypercorn.__main__:main
+hyperframe	6.1.0	hyperframe		
 hyperlink	21.0.0	hyperlink	idna | typing; python_version < "3.5"	
+hypothesis	6.170.15	_hypothesis_ftz_detector _hypothesis_globals _hypothesis_pytestplugin hypothesis	black; extra == "all" | black; extra == "cli" | black; extra == "ghostwriter" | click; extra == "all" | click; extra == "cli" | crosshair-tool; extra == "all" | crosshair-tool; extra == "crosshair" | django; extra == "all" | django; extra == "django" | dpcontracts; extra == "all" | dpcontracts; extra == "dpcontracts" | hypothesis-crosshair; extra == "all" | hypothesis-crosshair; extra == "crosshair" | lark; extra == "all" | lark; extra == "lark" | libcst; extra == "all" | libcst; extra == "codemods" | numpy; extra == "all" | numpy; extra == "numpy" | pandas; extra == "all" | pandas; extra == "pandas" | pytest; extra == "all" | pytest; extra == "pytest" | python-dateutil; extra == "all" | python-dateutil; extra == "dateutil" | pytz; extra == "all" | pytz; extra == "pytz" | redis; extra == "all" | redis; extra == "redis" | rich; extra == "all" | rich; extra == "cli" | sortedcontainers | tzdata; (sys_platform == "emscripten" and extra == "all") or (sys_platform == "win32" and extra == "all") | tzdata; (sys_platform == "emscripten" and extra == "zoneinfo") or (sys_platform == "win32" and extra == "zoneinfo") | watchdog; extra == "all" | watchdog; extra == "watchdog"	hypothesis=hypothesis.extra.cli:main
+identify	2.6.20	identify	ukkonen; extra == "license"	identify-cli=identify.cli:main
 idna	3.20	idna	coverage; extra == "all" | hypothesis; extra == "all" | mypy; extra == "all" | pytest; extra == "all" | ruff; extra == "all" | ty; extra == "all"	idna=idna.cli:main
+ijson		ijson		
 imageio		imageio	numpy | pillow	imageio_download_bin=imageio.__main__:download_bin_main
+imageio-ffmpeg		imageio_ffmpeg		
 importlib-metadata	10.2.0	importlib_metadata	ipython; extra == "perf" | lazy-importer; python_version < "3.15" | zipp	
+importlib-resources		importlib_resources	zipp; python_version < "3.10"	
 incremental	24.11.0	incremental	packaging | tomli; python_version < "3.11"	incremental=incremental.update:_main
 inflection	0.5.1	inflection		
 influxdb-client		influxdb_client	certifi | python-dateutil | reactivex | setuptools | urllib3	
+iniconfig	2.3.1	iniconfig		
 interface-meta	2.0.1	interface_meta		
+intervaltree		intervaltree	sortedcontainers	
 invoke	3.0.3	invoke		inv=invoke.main:program.run invoke=invoke.main:program.run
 ipdb		ipdb	decorator | ipython	ipdb3=ipdb.__main__:main
+iso8601		iso8601		
 isodate	0.7.2	isodate		
 itemadapter	0.13.1	itemadapter	attrs; extra == "attrs" | pydantic; extra == "pydantic" | scrapy; extra == "scrapy"	
 itemloaders	1.5.0	itemloaders	itemadapter | jmespath | parsel	
@@ -376,9 +495,12 @@ itsdangerous	2.2.0	itsdangerous
 janus	2.0.0	janus		
 jinja2	3.1.6	jinja2	babel; extra == "i18n" | markupsafe	
 jira		jira	defusedxml | packaging | requests | requests-oauthlib | requests-toolbelt | typing-extensions	jirashell=jira.jirashell:main
+jiter	0.19.0	jiter		
 jmespath	1.1.0	jmespath		jp.py=
 joblib	1.6.0	joblib	cloudpickle	
 json-log-formatter		json_log_formatter		
+jsonpatch	1.47	jsonpatch jsonpatch_cli	jsonpointer	jsondiff=jsonpatch_cli:jsondiff_main jsonpatch=jsonpatch_cli:jsonpatch_main
+jsonpointer	3.12	jsonpointer		jsonpointer=
 jsonschema	4.26.0	jsonschema	attrs | fqdn; extra == "format" | fqdn; extra == "format-nongpl" | idna; extra == "format" | idna; extra == "format-nongpl" | isoduration; extra == "format" | isoduration; extra == "format-nongpl" | jsonpointer; extra == "format" | jsonpointer; extra == "format-nongpl" | jsonschema-specifications | referencing | rfc3339-validator; extra == "format" | rfc3339-validator; extra == "format-nongpl" | rfc3986-validator; extra == "format-nongpl" | rfc3987-syntax; extra == "format-nongpl" | rfc3987; extra == "format" | rpds-py | uri-template; extra == "format" | uri-template; extra == "format-nongpl" | webcolors; extra == "format" | webcolors; extra == "format-nongpl"	jsonschema=jsonschema.cli:main
 jsonschema-specifications	2025.9.1	jsonschema_specifications	referencing	
 kafka-python	3.0.12	kafka	crc32c; extra == "crc32c" | lz4; extra == "lz4" | python-snappy; extra == "snappy" | zstandard; extra == "zstd"	kafka-python=kafka.cli:run_cli
@@ -387,13 +509,28 @@ keras		keras	absl-py | h5py | ml-dtypes | namex | numpy | optree | packaging | r
 kiwisolver	1.5.1	kiwisolver		
 kombu	5.7.0	kombu	amqp | azure-identity; extra == "azurestoragequeues" | azure-servicebus; extra == "azureservicebus" | azure-storage-queue; extra == "azurestoragequeues" | boto3; extra == "sqs" | confluent-kafka; extra == "confluentkafka" | google-cloud-monitoring; extra == "gcpubsub" | google-cloud-pubsub; extra == "gcpubsub" | grpcio; extra == "gcpubsub" | kazoo; extra == "zookeeper" | librabbitmq; python_version < "3.11" and extra == "librabbitmq" | msgpack; extra == "msgpack" | packaging; extra == "redis" | pgmq; extra == "pgmq" | protobuf; extra == "gcpubsub" | pycurl; (sys_platform != "win32" and platform_python_implementation == "CPython") and extra == "sqs" | pymongo; extra == "mongodb" | pyro4; extra == "pyro" | python-consul2; extra == "consul" | pyyaml; extra == "yaml" | qpid-python; extra == "qpid" | qpid-tools; extra == "qpid" | redis; extra == "redis" | softlayer-messaging; extra == "slmq" | sqlalchemy; extra == "sqlalchemy" | tzdata; sys_platform == "win32" | urllib3; extra == "sqs" | vine	
 kubernetes		kubernetes	certifi | durationpy | google-auth | oauthlib | python-dateutil | pyyaml | requests | requests-oauthlib | six | urllib3 | websocket-client	
+langchain	1.5.0	langchain	fastmcp; extra == "mcp" | langchain-anthropic; extra == "anthropic" | langchain-aws; extra == "aws" | langchain-azure-ai; extra == "azure-ai" | langchain-baseten; extra == "baseten" | langchain-community; extra == "community" | langchain-core | langchain-deepseek; extra == "deepseek" | langchain-fireworks; extra == "fireworks" | langchain-google-genai; extra == "google-genai" | langchain-google-vertexai; extra == "google-vertexai" | langchain-groq; extra == "groq" | langchain-huggingface; extra == "huggingface" | langchain-meta; extra == "meta" | langchain-mistralai; extra == "mistralai" | langchain-ollama; extra == "ollama" | langchain-openai; extra == "openai" | langchain-perplexity; extra == "perplexity" | langchain-together; extra == "together" | langchain-xai; extra == "xai" | langgraph | pydantic	
+langchain-anthropic		langchain_anthropic	anthropic | langchain-core | pydantic	
+langchain-core	1.8.1	langchain_core	certifi | httpx | jsonpatch | langchain-protocol | langsmith | packaging | pydantic | pyyaml | tenacity | typing-extensions | uuid-utils	
+langchain-openai	1.7.4	langchain_openai	aiohttp; extra == "azure-identity" | azure-identity; extra == "azure-identity" | certifi | langchain-core | openai | tiktoken	
+langchain-protocol	0.0.20	langchain_protocol	typing-extensions	
+langchain-text-splitters		langchain_text_splitters	langchain-core	
 langdetect		langdetect	six	
+langgraph	1.2.22	langgraph._internal langgraph.callbacks langgraph.channels langgraph.config langgraph.constants langgraph.errors langgraph.func langgraph.graph langgraph.managed langgraph.pregel langgraph.runtime langgraph.stream langgraph.types langgraph.typing langgraph.utils langgraph.version langgraph.warnings	langchain-core | langgraph-checkpoint | langgraph-prebuilt | langgraph-sdk | pydantic | xxhash	
+langgraph-checkpoint	4.3.2	langgraph.cache.base langgraph.cache.memory langgraph.cache.redis langgraph.checkpoint.base langgraph.checkpoint.memory langgraph.checkpoint.serde langgraph.store.base langgraph.store.memory	langchain-core | ormsgpack	
+langgraph-prebuilt	1.1.2	langgraph.prebuilt	langchain-core | langgraph-checkpoint	
+langgraph-sdk	0.4.14	langgraph_sdk	httpx | langchain-core | langchain-protocol | orjson | websockets	
+langsmith	0.14.17	langsmith	aiohttp; extra == "aiohttp" | anyio | cachetools; extra == "livekit" | cachetools; extra == "pipecat" | claude-agent-sdk; python_version >= "3.10" and extra == "claude-agent-sdk" | distro | google-adk; extra == "google-adk" | google-adk; extra == "google-adk-live" | google-genai; extra == "gemini-live" | httpx-aiohttp; extra == "aiohttp" | httpx2 | langsmith-pyo3; extra == "langsmith-pyo3" | livekit-agents; extra == "livekit" | openai-agents; extra == "openai-agents" | openai-agents; extra == "openai-realtime" | openai; extra == "openai-realtime" | opentelemetry-api; extra == "livekit" | opentelemetry-api; extra == "otel" | opentelemetry-api; extra == "pipecat" | opentelemetry-api; extra == "strands-agents" | opentelemetry-exporter-otlp-proto-http; extra == "livekit" | opentelemetry-exporter-otlp-proto-http; extra == "otel" | opentelemetry-exporter-otlp-proto-http; extra == "pipecat" | opentelemetry-exporter-otlp-proto-http; extra == "strands-agents" | opentelemetry-sdk; extra == "livekit" | opentelemetry-sdk; extra == "otel" | opentelemetry-sdk; extra == "pipecat" | opentelemetry-sdk; extra == "strands-agents" | orjson; platform_python_implementation != "PyPy" | packaging | pipecat-ai; python_version >= "3.11" and extra == "pipecat" | pydantic | pyjwt[crypto]; extra == "sandbox-auth" | pytest; extra == "pytest" | requests | requests-toolbelt | rich; extra == "pytest" | sniffio | strands-agents-tools; extra == "strands-agents" | strands-agents; extra == "strands-agents" | typing-extensions | uuid-utils | vcrpy; extra == "pytest" | vcrpy; extra == "vcr" | websockets | wrapt; extra == "google-adk" | xxhash | zstandard	
 lazy-importer	0.1.0	lazy_importer		
+lazy-loader		lazy_loader	packaging	
 ldap3		ldap3	pyasn1	
 levenshtein		Levenshtein	rapidfuzz	
+libclang		clang		
+librt	0.16.0	librt.base64 librt.internal librt.random librt.strings librt.threading librt.time librt.vecs		
 lightgbm	4.7.0	lightgbm	dask[array,dataframe,distributed]; extra == "dask" | graphviz; extra == "plotting" | matplotlib; extra == "plotting" | narwhals | narwhals[pandas]; extra == "dask" | narwhals[pandas]; extra == "pandas" | narwhals[polars]; extra == "polars" | narwhals[pyarrow]; extra == "arrow" | numpy | pandas; extra == "dask" | pandas; extra == "pandas" | polars; extra == "polars" | pyarrow; extra == "arrow" | scikit-learn; extra == "scikit-learn" | scipy	
 lightning		lightning lightning_fabric pytorch_lightning	fsspec[http] | lightning-utilities | packaging | pytorch-lightning | pyyaml | torch | torchmetrics | tqdm | typing-extensions	lightning=lightning.fabric.cli:_main
 lightning-utilities		lightning_utilities	packaging | setuptools | typing-extensions	
+limits		limits	deprecated | packaging | typing-extensions	
 line-bot-sdk		linebot	aenum | aiohttp | deprecated | future | pydantic | python-dateutil | requests | urllib3	
 litellm		litellm	aiohttp | click | fastuuid | httpx | importlib-metadata | jinja2 | jsonschema | openai | pydantic | python-dotenv | tiktoken | tokenizers	litellm=litellm:run_server
 litestar		litestar	anyio | click | httpx | litestar-htmx | msgspec | multidict | multipart | polyfactory | pyyaml | rich | rich-click | sniffio | typing-extensions	litestar=litestar.__main__:run_cli
@@ -402,20 +539,31 @@ llvmlite		llvmlite
 locket	1.0.0	locket		
 locust		locust	configargparse | flask | flask-cors | flask-login | gevent | geventhttpclient | msgpack | psutil | python-engineio | python-socketio[client] | pyzmq | requests | werkzeug	locust=locust.main:main
 logging-loki		logging_loki	requests | rfc3339	
+loguru	0.7.3	loguru	aiocontextvars; python_version < "3.7" | colorama; sys_platform == "win32" | win32-setctime; sys_platform == "win32"	
 lxml	6.1.3	lxml	beautifulsoup4; extra == "htmlsoup" | cssselect; extra == "cssselect" | html5lib; extra == "html5" | lxml-html-clean; extra == "html-clean"	
 lz4	4.4.5	lz4	flake8; extra == "flake8"	
 m2crypto		M2Crypto		
 mailchimp-marketing		mailchimp_marketing	certifi | python-dateutil | requests | six | urllib3	
+makefun		makefun		
+mako	1.4.3	mako	babel; extra == "babel" | lingua; extra == "lingua" | markupsafe	mako-render=mako.cmd:cmdline
+markdown		markdown		markdown_py=markdown.__main__:run
+markdown-it-py	4.3.0	markdown_it	gprof2dot; extra == "profiling" | ipykernel; extra == "rtd" | jupyter-sphinx; extra == "rtd" | linkify-it-py; extra == "linkify" | markdown-it-pyrs; extra == "compare" | markdown; extra == "compare" | mdit-py-plugins; extra == "plugins" | mdit-py-plugins; extra == "rtd" | mdurl | mistletoe; extra == "compare" | mistune; extra == "compare" | myst-parser; extra == "rtd" | panflute; extra == "compare" | psutil; extra == "benchmarking" | pytest-benchmark; extra == "benchmarking" | pytest; extra == "benchmarking" | pyyaml; extra == "rtd" | sphinx-book-theme; extra == "rtd" | sphinx-copybutton; extra == "rtd" | sphinx-design; extra == "rtd" | sphinx; extra == "rtd"	markdown-it=markdown_it.cli.parse:main
 markupsafe	3.0.4	markupsafe		
 marshmallow		marshmallow	packaging	
 marshmallow-sqlalchemy		marshmallow_sqlalchemy	marshmallow | sqlalchemy | typing-extensions	
 matplotlib	3.11.2	matplotlib mpl_toolkits.axes_grid1 mpl_toolkits.axisartist mpl_toolkits.mplot3d pylab	contourpy | cycler | fonttools | kiwisolver | numpy | packaging | pillow | pyparsing | python-dateutil	
+mdurl	0.1.2	mdurl		
 minio		minio	argon2-cffi | certifi | pycryptodome | typing-extensions | urllib3	
 mistralai		mistralai	eval-type-backport | httpx | pydantic | python-dateutil | typing-inspection	
+mistune		mistune		
 mkdocs		mkdocs	click | ghp-import | jinja2 | markdown | markupsafe | mergedeep | mkdocs-get-deps | packaging | pathspec | pyyaml | pyyaml-env-tag | watchdog	mkdocs=mkdocs.__main__:cli
+ml-dtypes		ml_dtypes	numpy	
 mongoengine		mongoengine	pymongo	
+more-itertools		more_itertools		
+moto	5.2.5	moto	antlr4-python3-runtime; extra == "all" | antlr4-python3-runtime; extra == "proxy" | antlr4-python3-runtime; extra == "server" | antlr4-python3-runtime; extra == "stepfunctions" | aws-xray-sdk; extra == "all" | aws-xray-sdk; extra == "cloudformation" | aws-xray-sdk; extra == "proxy" | aws-xray-sdk; extra == "server" | aws-xray-sdk; extra == "xray" | boto3 | botocore | cfn-lint; extra == "all" | cfn-lint; extra == "cloudformation" | cfn-lint; extra == "proxy" | cfn-lint; extra == "resourcegroupstaggingapi" | cfn-lint; extra == "server" | crc32c; extra == "s3crc32c" | cryptography | docker; extra == "all" | docker; extra == "awslambda" | docker; extra == "batch" | docker; extra == "cloudformation" | docker; extra == "dynamodb" | docker; extra == "dynamodbstreams" | docker; extra == "proxy" | docker; extra == "resourcegroupstaggingapi" | docker; extra == "server" | flask-cors; extra == "server" | flask; extra == "server" | graphql-core; extra == "all" | graphql-core; extra == "appsync" | graphql-core; extra == "cloudformation" | graphql-core; extra == "proxy" | graphql-core; extra == "resourcegroupstaggingapi" | graphql-core; extra == "server" | joserfc; extra == "all" | joserfc; extra == "apigateway" | joserfc; extra == "cloudformation" | joserfc; extra == "cognitoidp" | joserfc; extra == "proxy" | joserfc; extra == "resourcegroupstaggingapi" | joserfc; extra == "server" | jsonpath-ng; extra == "all" | jsonpath-ng; extra == "events" | jsonpath-ng; extra == "proxy" | jsonpath-ng; extra == "server" | jsonpath-ng; extra == "stepfunctions" | jsonschema; extra == "all" | jsonschema; extra == "quicksight" | openapi-spec-validator; extra == "all" | openapi-spec-validator; extra == "apigateway" | openapi-spec-validator; extra == "apigatewayv2" | openapi-spec-validator; extra == "cloudformation" | openapi-spec-validator; extra == "proxy" | openapi-spec-validator; extra == "resourcegroupstaggingapi" | openapi-spec-validator; extra == "server" | py-partiql-parser; extra == "all" | py-partiql-parser; extra == "cloudformation" | py-partiql-parser; extra == "dynamodb" | py-partiql-parser; extra == "dynamodbstreams" | py-partiql-parser; extra == "proxy" | py-partiql-parser; extra == "resourcegroupstaggingapi" | py-partiql-parser; extra == "s3" | py-partiql-parser; extra == "s3crc32c" | py-partiql-parser; extra == "server" | pyparsing; extra == "all" | pyparsing; extra == "cloudformation" | pyparsing; extra == "glue" | pyparsing; extra == "proxy" | pyparsing; extra == "resourcegroupstaggingapi" | pyparsing; extra == "server" | pyyaml; extra == "all" | pyyaml; extra == "apigateway" | pyyaml; extra == "apigatewayv2" | pyyaml; extra == "cloudformation" | pyyaml; extra == "proxy" | pyyaml; extra == "resourcegroupstaggingapi" | pyyaml; extra == "s3" | pyyaml; extra == "s3crc32c" | pyyaml; extra == "server" | pyyaml; extra == "ssm" | requests | responses | werkzeug | xmltodict	moto_proxy=moto.proxy:main moto_server=moto.server:main
 motor	3.7.1	motor	pymongo | pymongo[aws]; extra == "aws" | pymongo[encryption]; extra == "encryption" | pymongo[gssapi]; extra == "gssapi" | pymongo[ocsp]; extra == "ocsp" | pymongo[snappy]; extra == "snappy" | pymongo[zstd]; extra == "zstd"	
 moviepy		moviepy	decorator | imageio | imageio-ffmpeg | numpy | pillow | proglog | python-dotenv	
+mpmath		mpmath		
 msal	1.39.0	msal	cryptography | pyjwt[crypto] | pymsalruntime; (python_version >= "3.9" and platform_system == "Darwin") and extra == "broker" | pymsalruntime; (python_version >= "3.9" and platform_system == "Linux") and extra == "broker" | pymsalruntime; (python_version >= "3.9" and platform_system == "Windows") and extra == "broker" | requests	
 msal-extensions	1.3.1	msal_extensions	msal | portalocker; extra == "portalocker"	
 msgpack	1.2.4	msgpack		
@@ -423,81 +571,145 @@ msgspec		msgspec
 msrest		msrest	azure-core | certifi | isodate | requests | requests-oauthlib	
 multidict	6.9.1	multidict	typing-extensions; python_version < "3.11"	
 multidict	7.2.1	multidict		
+multipart		multipart		
+multitasking		multitasking		
+mypy	2.4.1	mypy mypyc	ast-serialize | librt; platform_python_implementation != "PyPy" | lxml; extra == "reports" | mypy-extensions | orjson; extra == "faster-cache" | pathspec | psutil; extra == "dmypy" | setuptools; extra == "mypyc" | tomli; python_version < "3.11" | typing-extensions; python_version < "3.15" | typing-extensions; python_version >= "3.15"	dmypy=mypy.dmypy.client:console_entry mypy=mypy.__main__:console_entry mypyc=mypyc.__main__:main stubgen=mypy.stubgen:main stubtest=mypy.stubtest:main
+mypy-extensions	1.2.0	mypy_extensions		
 mysqlclient		MySQLdb		
+namex		namex		
 narwhals	2.28.0	narwhals	cudf-cu12; sys_platform == "linux" and extra == "cudf" | dask[dataframe]; extra == "dask" | duckdb; extra == "duckdb" | ibis-framework; extra == "ibis" | modin; extra == "modin" | narwhals[duckdb]; extra == "sql" | packaging; extra == "ibis" | pandas; extra == "pandas" | polars; extra == "polars" | pyarrow-hotfix; extra == "ibis" | pyarrow; extra == "pyarrow" | pyspark; extra == "pyspark" | pyspark[connect]; extra == "pyspark-connect" | sqlframe; extra == "sqlframe" | sqlparse; extra == "sql"	
 nats-py	2.16.0	nats.aio nats.errors nats.js nats.micro nats.nuid nats.protocol	aiohttp; extra == "aiohttp" | fast-mail-parser; extra == "fast-parse" | nkeys; extra == "nkeys"	
 nba-api		nba_api	numpy | pandas | requests	
 neo4j		neo4j	pytz	
 nest-asyncio	1.6.0	nest_asyncio		
+networkx		networkx		
 newrelic		newrelic		newrelic-admin=newrelic.admin:main
 newspaper3k		newspaper	beautifulsoup4 | cssselect | feedfinder2 | feedparser | jieba3k | lxml | nltk | pillow | python-dateutil | pyyaml | requests | tinysegmenter | tldextract	
+ninja		ninja		ninja=
 nltk		nltk	click | joblib | regex | tqdm	nltk=nltk.cli:cli
+nodeenv	1.12.0	nodeenv	certifi; extra == "certifi" | shtab; extra == "completion"	nodeenv=nodeenv:main
 numba		numba	llvmlite | numpy	numba=
 numpy	2.4.6	numpy		f2py=numpy.f2py.f2py2e:main numpy-config=numpy._configtool:main
+nvidia-nccl-cu12		nvidia.nccl		
 oauthlib	4.0.1	oauthlib	blinker; extra == "signals" | cryptography; extra == "rsa" | cryptography; extra == "signedtoken" | pyjwt; extra == "signedtoken"	
 odmantic		odmantic	motor | pydantic | pymongo | typing-extensions	
 ollama		ollama	httpx | pydantic	
 omegaconf		omegaconf	antlr4-python3-runtime | pyyaml	
 onnxruntime		onnxruntime	coloredlogs | flatbuffers | numpy | packaging | protobuf | sympy	onnxruntime_test=onnxruntime.tools.onnxruntime_test:main
+openai	3.52.0	openai	aiohttp; extra == "aiohttp" | anyio | botocore; extra == "bedrock" | google-auth[requests]; extra == "vertex" | httpx2 | jiter | multidict; extra == "aiohttp" | numpy; extra == "datalib" | numpy; extra == "voice-helpers" | pandas; extra == "datalib" | pydantic | sniffio | sounddevice; extra == "voice-helpers" | typing-extensions | urllib3; extra == "bedrock" | websockets; extra == "realtime" | yarl; extra == "aiohttp"	
 opencv-contrib-python		cv2	numpy	
 opencv-contrib-python-headless		cv2	numpy	
 opencv-python		cv2	numpy	
 opencv-python-headless	5.0.0.93	cv2	numpy; python_version < "3.9" | numpy; python_version >= "3.9"	
 openpyxl	3.1.5	openpyxl	et-xmlfile	
 opentelemetry-api	1.45.2	opentelemetry._logs opentelemetry.attributes opentelemetry.baggage opentelemetry.context opentelemetry.environment_variables opentelemetry.metrics opentelemetry.propagate opentelemetry.propagators._envcarrier opentelemetry.propagators.composite opentelemetry.propagators.textmap opentelemetry.trace opentelemetry.util._decorator opentelemetry.util._importlib_metadata opentelemetry.util._once opentelemetry.util._providers opentelemetry.util.re opentelemetry.util.types opentelemetry.version	typing-extensions	
+opentelemetry-distro	0.66b1	opentelemetry.distro	opentelemetry-api | opentelemetry-exporter-otlp; extra == "otlp" | opentelemetry-instrumentation | opentelemetry-sdk	
+opentelemetry-exporter-http-transport	0.66b2	opentelemetry.exporter.http.transport	opentelemetry-api | requests; extra == "requests" | urllib3; extra == "urllib3"	
+opentelemetry-exporter-otlp	1.45.2	opentelemetry.exporter.otlp.version	opentelemetry-exporter-otlp-proto-grpc | opentelemetry-exporter-otlp-proto-http	
+opentelemetry-exporter-otlp-common	0.66b2	opentelemetry.exporter.otlp.common	opentelemetry-exporter-http-transport; extra == "http" | opentelemetry-sdk	
+opentelemetry-exporter-otlp-proto-common	1.45.2	opentelemetry.exporter.otlp.proto.common	opentelemetry-proto	
+opentelemetry-exporter-otlp-proto-grpc	1.45.2	opentelemetry.exporter.otlp.proto.grpc	googleapis-common-protos | grpcio; python_version < "3.13" | grpcio; python_version == "3.13" | grpcio; python_version >= "3.14" | opentelemetry-api | opentelemetry-exporter-credential-provider-gcp; extra == "gcp-auth" | opentelemetry-exporter-otlp-common | opentelemetry-exporter-otlp-proto-common | opentelemetry-proto | opentelemetry-sdk | typing-extensions	
+opentelemetry-exporter-otlp-proto-http	1.45.2	opentelemetry.exporter.otlp.proto.http	googleapis-common-protos | opentelemetry-api | opentelemetry-exporter-credential-provider-gcp; extra == "gcp-auth" | opentelemetry-exporter-http-transport[requests] | opentelemetry-exporter-http-transport[requests]; extra == "requests" | opentelemetry-exporter-otlp-common | opentelemetry-exporter-otlp-proto-common | opentelemetry-proto | opentelemetry-sdk | requests | requests; extra == "requests" | typing-extensions	
+opentelemetry-instrumentation	0.66b1	opentelemetry.instrumentation._labeler opentelemetry.instrumentation._semconv opentelemetry.instrumentation.auto_instrumentation opentelemetry.instrumentation.bootstrap opentelemetry.instrumentation.bootstrap_gen opentelemetry.instrumentation.cidict opentelemetry.instrumentation.dependencies opentelemetry.instrumentation.distro opentelemetry.instrumentation.environment_variables opentelemetry.instrumentation.instrumentor opentelemetry.instrumentation.log_utils opentelemetry.instrumentation.propagators opentelemetry.instrumentation.sqlcommenter_utils opentelemetry.instrumentation.utils opentelemetry.instrumentation.version	opentelemetry-api | opentelemetry-semantic-conventions | packaging | wrapt	opentelemetry-bootstrap=opentelemetry.instrumentation.bootstrap:run opentelemetry-instrument=opentelemetry.instrumentation.auto_instrumentation:run
+opentelemetry-instrumentation-asgi	0.66b2	opentelemetry.instrumentation.asgi	asgiref | asgiref; extra == "instruments" | opentelemetry-api | opentelemetry-instrumentation | opentelemetry-semantic-conventions | opentelemetry-util-http	
+opentelemetry-instrumentation-fastapi	0.66b2	opentelemetry.instrumentation.fastapi	fastapi; extra == "instruments" | opentelemetry-api | opentelemetry-instrumentation | opentelemetry-instrumentation-asgi | opentelemetry-semantic-conventions | opentelemetry-util-http	
+opentelemetry-instrumentation-flask		opentelemetry.instrumentation.flask	opentelemetry-api | opentelemetry-instrumentation | opentelemetry-instrumentation-wsgi | opentelemetry-semantic-conventions | opentelemetry-util-http | packaging	
+opentelemetry-instrumentation-httpx		opentelemetry.instrumentation.httpx	opentelemetry-api | opentelemetry-instrumentation | opentelemetry-semantic-conventions | opentelemetry-util-http | wrapt	
+opentelemetry-instrumentation-requests		opentelemetry.instrumentation.requests	opentelemetry-api | opentelemetry-instrumentation | opentelemetry-semantic-conventions | opentelemetry-util-http	
+opentelemetry-instrumentation-sqlalchemy		opentelemetry.instrumentation.sqlalchemy	opentelemetry-api | opentelemetry-instrumentation | opentelemetry-semantic-conventions | packaging | wrapt	
+opentelemetry-instrumentation-wsgi		opentelemetry.instrumentation.wsgi	opentelemetry-api | opentelemetry-instrumentation | opentelemetry-semantic-conventions | opentelemetry-util-http	
+opentelemetry-proto	1.45.2	opentelemetry.proto	protobuf	
+opentelemetry-sdk	1.45.2	opentelemetry.sdk._configuration opentelemetry.sdk._logs opentelemetry.sdk._shared_internal opentelemetry.sdk.environment_variables opentelemetry.sdk.error_handler opentelemetry.sdk.metrics opentelemetry.sdk.resources opentelemetry.sdk.trace opentelemetry.sdk.util opentelemetry.sdk.version	opentelemetry-api | opentelemetry-configuration; extra == "file-configuration" | opentelemetry-semantic-conventions | typing-extensions	
+opentelemetry-semantic-conventions	0.66b2	opentelemetry.semconv	opentelemetry-api | typing-extensions	
+opentelemetry-util-http	0.66b2	opentelemetry.util.http		
+opt-einsum		opt_einsum		
+optree		optree	typing-extensions	
 optuna		optuna	alembic | colorlog | numpy | packaging | pyyaml | sqlalchemy | tqdm	optuna=optuna.cli:main
 oracledb		oracledb	cryptography | typing-extensions	
-orjson		orjson		
+ordered-set		ordered_set		
+orderedmultidict		orderedmultidict	six	
+orjson	3.13.0	orjson		
+ormsgpack	1.13.1	ormsgpack		
 outcome	1.3.0.post0	outcome	attrs	
+overrides		overrides		
 packaging	26.3	packaging		
 pamqp	4.0.1	pamqp	lxml; extra == "codegen" | requests; extra == "codegen" | yapf; extra == "codegen"	
 pandas	3.1.1	pandas	adbc-driver-postgresql; extra == "postgresql" | adbc-driver-postgresql; extra == "sql-other" | adbc-driver-sqlite; extra == "sql-other" | beautifulsoup4; extra == "html" | bottleneck; extra == "performance" | fastparquet; extra == "all" | fsspec; extra == "fss" | gcsfs; extra == "gcp" | html5lib; extra == "html" | jinja2; extra == "output-formatting" | lxml; extra == "html" | lxml; extra == "xml" | matplotlib; extra == "plot" | numba; extra == "performance" | numexpr; extra == "performance" | numpy; python_version < "3.14" | numpy; python_version >= "3.14" | odfpy; extra == "excel" | openpyxl; extra == "excel" | pandas[aws,clipboard,compression,computation,excel,feather,fss,gcp,hdf5,html,iceberg,mysql,output-formatting,parquet,performance,plot,postgresql,pyarrow,spss,sql-other,test,timezone,xml]; extra == "all" | pandas[pyarrow]; extra == "feather" | pandas[pyarrow]; extra == "parquet" | psycopg2; extra == "postgresql" | pyarrow; extra == "pyarrow" | pyiceberg; extra == "iceberg" | pymysql; extra == "mysql" | pyqt5; extra == "clipboard" | pyreadstat; extra == "spss" | python-calamine; extra == "excel" | python-dateutil | pytz; extra == "timezone" | pyxlsb; extra == "excel" | qtpy; extra == "clipboard" | s3fs; extra == "aws" | scipy; extra == "computation" | sqlalchemy; extra == "mysql" | sqlalchemy; extra == "postgresql" | sqlalchemy; extra == "sql-other" | tables; extra == "hdf5" | tabulate; extra == "output-formatting" | tzdata; sys_platform == "emscripten" | tzdata; sys_platform == "win32" | xarray; extra == "computation" | xlrd; extra == "excel" | xlsxwriter; extra == "excel" | zstandard; extra == "compression"	
-pandas-gbq		pandas_gbq	db-dtypes | google-api-core | google-auth | google-auth-oauthlib | google-cloud-bigquery | numpy | packaging | pandas | pyarrow | pydata-google-auth | setuptools	
+pandas-gbq	0.35.3	pandas_gbq	db-dtypes | geopandas; extra == "geopandas" | google-api-core | google-auth | google-auth-oauthlib | google-cloud-bigquery | google-cloud-bigquery-storage; extra == "bqstorage" | numpy | packaging | pandas | psutil | pyarrow | pyarrow; python_version >= "3.14" | pydata-google-auth | setuptools | shapely; extra == "geopandas" | tqdm; extra == "tqdm"	
 paramiko	5.1.0	paramiko	bcrypt | cryptography | invoke | pynacl	
 parsel	1.12.1	parsel	cssselect | jmespath | lxml | w3lib	
 partd	1.4.2	partd	blosc; extra == "complete" | locket | numpy; extra == "complete" | pandas; extra == "complete" | pyzmq; extra == "complete" | toolz	
+passlib	1.7.4	passlib	argon2-cffi; extra == "argon2" | bcrypt; extra == "bcrypt" | cryptography; extra == "totp"	
+pathspec	1.1.1	pathspec	google-re2; extra == "re2" | hyperscan; extra == "hyperscan" | typing-extensions; extra == "optional"	
 patsy	1.0.3	patsy	numpy | packaging	
 pdfminer-six		pdfminer	charset-normalizer | cryptography	dumppdf.py= pdf2txt.py=
 pdfplumber		pdfplumber	pdfminer-six | pillow | pypdfium2	pdfplumber=pdfplumber.cli:main
 peewee		peewee playhouse pwiz		
 peft		peft	accelerate | huggingface-hub | numpy | packaging | psutil | pyyaml | safetensors | torch | tqdm | transformers	
+pendulum		pendulum	python-dateutil | tzdata	
 phonenumbers		phonenumbers		
 pika	1.4.4	pika	gevent; extra == "gevent" | tornado; extra == "tornado" | twisted; extra == "twisted"	
 pillow	13.0.0	PIL	defusedxml; extra == "xmp" | olefile; extra == "fpx" | olefile; extra == "mic"	
 pinecone		pinecone	certifi | orjson | pinecone-plugin-assistant | pinecone-plugin-interface | python-dateutil | typing-extensions | urllib3	
 pinecone-client		pinecone	certifi | pinecone-plugin-interface | python-dateutil | tqdm | typing-extensions | urllib3	
+pinecone-plugin-assistant		pinecone_plugins.assistant	packaging | requests	
+pinecone-plugin-interface		pinecone_plugin_interface		
 pip		pip		pip3= pip=
 pip-tools		piptools	build | click | pip | pyproject-hooks | setuptools | wheel	pip-compile=piptools.scripts.compile:cli pip-sync=piptools.scripts.sync:cli
 pipenv		pipenv	certifi | packaging | setuptools | virtualenv	pipenv=pipenv:cli
+pkginfo		pkginfo		pkginfo=pkginfo.commandline:main
 platformdirs	4.14.5	platformdirs		
 playwright		playwright	greenlet | pyee	playwright=playwright.__main__:main
 plotly	7.1.0	_plotly_utils plotly	kaleido; extra == "kaleido" | narwhals | numpy; extra == "express" | packaging	plotly_get_chrome=plotly.io._kaleido:plotly_get_chrome
+pluggy	1.7.0	pluggy		
 poetry-core		poetry.core		
 polars	2.1.0	polars	adbc-driver-manager[dbapi]; extra == "adbc" | adbc-driver-sqlite[dbapi]; extra == "adbc" | altair; extra == "plot" | cloudpickle; extra == "cloudpickle" | connectorx; extra == "connectorx" | cudf-polars-cu12; extra == "gpu" | deltalake; extra == "deltalake" | fastexcel; extra == "calamine" | fsspec; extra == "fsspec" | gevent; extra == "async" | matplotlib; extra == "graph" | numpy; extra == "numpy" | openpyxl; extra == "openpyxl" | pandas; extra == "pandas" | polars-cloud; extra == "polars-cloud" | polars-iceberg; extra == "iceberg" | polars-nanook; extra == "polars-nanook" | polars-runtime-32 | polars-runtime-64; extra == "rt64" | polars-runtime-compat; extra == "rtcompat" | polars[adbc,connectorx,sqlalchemy]; extra == "database" | polars[async,cloudpickle,database,deltalake,excel,fsspec,graph,iceberg,numpy,pandas,plot,pyarrow,pydantic,style,timezone]; extra == "all" | polars[calamine,openpyxl,xlsx2csv,xlsxwriter]; extra == "excel" | polars[pandas]; extra == "sqlalchemy" | polars[pyarrow]; extra == "pandas" | pyarrow; extra == "pyarrow" | pydantic; extra == "pydantic" | pyiceberg; extra == "iceberg" | sqlalchemy; extra == "sqlalchemy" | tzdata; platform_system == "Windows" and extra == "timezone" | xlsx2csv; extra == "xlsx2csv" | xlsxwriter; extra == "xlsxwriter"	
 polars-runtime-32	2.1.0	_polars_runtime_32		
+polyfactory		polyfactory	faker | typing-extensions	
+posthog		posthog	backoff | distro | python-dateutil | requests | six | typing-extensions	
+pre-commit	4.7.0	pre_commit	cfgv | identify | nodeenv | pyyaml | virtualenv	pre-commit=pre_commit.main:main
 prettytable		prettytable	wcwidth	
+priority	2.0.0	priority		
+proglog		proglog	tqdm	
+prometheus-client	0.26.0	prometheus_client	aiohttp; extra == "aiohttp" | django; extra == "django" | twisted; extra == "twisted"	
 prometheus-fastapi-instrumentator		prometheus_fastapi_instrumentator	prometheus-client | starlette	
+promise		promise	six	
 prompt-toolkit	3.0.53	prompt_toolkit	wcwidth	
 propcache	0.5.4	propcache		
 prophet		prophet	cmdstanpy | holidays | importlib-resources | matplotlib | numpy | pandas | tqdm	
 protego	0.7.0	protego		
 proto-plus	1.29.0	proto	protobuf	
 protobuf	7.36.2	google._upb._message google.protobuf		
+psutil	7.2.2	psutil		
+psycopg	3.3.9	psycopg	psycopg-binary; implementation_name != "pypy" and extra == "binary" | psycopg-c; implementation_name != "pypy" and extra == "c" | psycopg-pool; extra == "pool" | typing-extensions; python_version < "3.13" | tzdata; sys_platform == "win32"	
+psycopg-binary	3.3.9	psycopg_binary		
+psycopg-pool		psycopg_pool	typing-extensions	
 psycopg2		psycopg2		
+psycopg2-binary	2.9.13	psycopg2		
+pwdlib		pwdlib	argon2-cffi; extra == "argon2" | bcrypt; extra == "bcrypt"	
+py		py		
 py4j		py4j		
 pyarrow	26.0.1	pyarrow		
 pyasn1	0.6.5	pyasn1		
 pyasn1-modules	0.4.2	pyasn1_modules	pyasn1	
+pybreaker		pybreaker		
+pycares		_cares pycares	cffi	
 pycparser	3.12	pycparser		
 pycrypto		Crypto		
 pycryptodome		Crypto		
 pycurl		curl pycurl		
 pydantic	2.14.3	pydantic	annotated-types | email-validator; extra == "email" | pydantic-core | typing-extensions | typing-inspection | tzdata; platform_system == "Windows" and extra == "timezone"	
 pydantic-core	2.50.4	pydantic_core	typing-extensions	
-pydata-google-auth		pydata_google_auth	google-auth | google-auth-oauthlib | setuptools	
+pydantic-extra-types	2.11.1	pydantic_extra_types	cron-converter; extra == "all" | cron-converter; extra == "cron" | pendulum; extra == "all" | pendulum; extra == "pendulum" | phonenumbers; extra == "all" | phonenumbers; extra == "phonenumbers" | pycountry; extra == "all" | pycountry; extra == "pycountry" | pydantic | pymongo; extra == "all" | python-ulid; python_version < "3.9" and extra == "all" | python-ulid; python_version < "3.9" and extra == "python-ulid" | python-ulid; python_version >= "3.9" and extra == "all" | python-ulid; python_version >= "3.9" and extra == "python-ulid" | pytz; extra == "all" | semver; extra == "all" | semver; extra == "semver" | typing-extensions | tzdata; extra == "all" | uuid-utils; python_version < "3.14" and extra == "all" | uuid-utils; python_version < "3.14" and extra == "uuid-utils"	
+pydantic-settings	2.16.3	pydantic_settings	azure-identity; extra == "azure-key-vault" | azure-keyvault-secrets; extra == "azure-key-vault" | boto3; extra == "aws-secrets-manager" | boto3; extra == "aws-systems-manager" | google-cloud-secret-manager; extra == "gcp-secret-manager" | pydantic | python-dotenv | pyyaml; extra == "yaml" | typing-extensions | typing-inspection	
+pydash		pydash	typing-extensions	
+pydata-google-auth	1.9.1	pydata_google_auth	google-auth | google-auth-oauthlib | setuptools	
 pydeck	0.9.3	pydeck	ipykernel; extra == "jupyter" | ipywidgets; extra == "jupyter" | jinja2 | numpy | pydeck-carto; extra == "carto" | traitlets; extra == "jupyter"	
 pydispatcher	2.0.7	pydispatch		
+pydyf		pydyf		
+pyee		pyee	typing-extensions	
 pygithub		github	pyjwt[crypto] | pynacl | requests | typing-extensions | urllib3	
+pygments	2.21.0	pygments	colorama; extra == "windows-terminal"	pygmentize=pygments.cmdline:main
 pyjwt	2.15.1	jwt	cryptography; extra == "crypto" | typing-extensions; python_version < "3.11"	
 pymemcache		pymemcache		
 pymilvus		pymilvus	grpcio | orjson | pandas | protobuf | python-dotenv | setuptools | ujson	
@@ -507,10 +719,14 @@ pymupdf		fitz pymupdf		pymupdf=pymupdf.__main__:main
 pymysql	1.2.4	pymysql	cryptography; extra == "rsa" | pynacl; extra == "ed25519"	
 pynacl	1.6.2	nacl	cffi; platform_python_implementation != "PyPy" and python_version < "3.9" | cffi; platform_python_implementation != "PyPy" and python_version >= "3.9"	
 pyodbc		pyodbc		
+pyogrio		pyogrio	certifi | numpy | packaging	
 pyopenssl	26.4.0	OpenSSL	cryptography | typing-extensions; python_version < "3.13"	
 pyparsing	3.3.3	pyparsing	jinja2; extra == "diagrams" | railroad-diagrams; extra == "diagrams"	
 pypdf		pypdf	typing-extensions; python_version < "3.11"	
 pypdf2		PyPDF2	typing_extensions; python_version < "3.10"	
+pypdfium2		pypdfium2 pypdfium2_raw		pypdfium2=pypdfium2.__main__:cli_main
+pyphen		pyphen		
+pypika-tortoise		pypika_tortoise		
 pyppeteer		pyppeteer	appdirs | certifi | importlib-metadata | pyee | tqdm | urllib3 | websockets	
 pyproj		pyproj	certifi	
 pyramid		pyramid	hupper | plaster | plaster-pastedeploy | setuptools | translationstring | venusian | webob | zope-deprecation | zope-interface	pserve=pyramid.scripts.pserve:main
@@ -519,14 +735,25 @@ pysftp		pysftp	paramiko
 pysocks	1.7.1	socks sockshandler		
 pyspark		pyspark	py4j	pyspark= spark-submit=
 pytesseract		pytesseract	packaging | pillow	pytesseract=pytesseract.pytesseract:main
+pytest	9.2.0	_pytest py pytest	colorama; sys_platform == "win32" | exceptiongroup; python_version < "3.11" | iniconfig | packaging | pluggy | pygments | tomli; python_version < "3.11"	py.test=_pytest.config:_console_main pytest=_pytest.config:_console_main
+pytest-asyncio	1.5.0	pytest_asyncio	backports-asyncio-runner; python_version < "3.11" | pytest | typing-extensions; python_version < "3.13"	
+pytest-cov	7.1.0	pytest_cov	coverage[toml] | pluggy | pytest	
+pytest-django	4.14.0	pytest_django	django; extra == "django" | pytest	
+pytest-mock	3.17.0	pytest_mock	pytest	
+pytest-xdist	3.8.0	xdist	execnet | psutil; extra == "psutil" | pytest | setproctitle; extra == "setproctitle"	
+python-bidi		bidi		
 python-consul		consul	requests | six	
 python-crontab	3.4.0	cronlog crontab crontabs	cron-descriptor; extra == "cron-description" | croniter; extra == "cron-schedule"	
 python-dateutil	2.9.0.post0	dateutil	six	
 python-dateutil	4.0.0	dateutil	tzdata	
 python-decouple		decouple		
+python-discovery	1.9.5	python_discovery	filelock	
 python-docx		docx	lxml | typing-extensions	
+python-dotenv	1.2.4	dotenv	click; extra == "cli"	dotenv=dotenv.__main__:cli
 python-engineio		engineio	simple-websocket	
 python-gitlab		gitlab	requests | requests-toolbelt	gitlab=gitlab.cli:main
+python-http-client		python_http_client		
+python-jose	3.5.0	jose	cryptography; extra == "cryptography" | ecdsa | pyasn1 | pycrypto; extra == "pycrypto" | pycryptodome; extra == "pycryptodome" | rsa	
 python-json-logger		pythonjsonlogger	typing-extensions	
 python-ldap		_ldap ldap ldapurl ldif slapdtest	pyasn1 | pyasn1-modules	
 python-levenshtein		Levenshtein	levenshtein	
@@ -537,6 +764,7 @@ python-pptx		pptx	lxml | pillow | typing-extensions | xlsxwriter
 python-slugify		slugify	text-unidecode	slugify=slugify.__main__:main
 python-socketio		socketio	bidict | python-engineio	
 python-telegram-bot		telegram	httpx	
+pytokens	0.4.1	fd7dcdb10166ebd4db98__mypyc pytokens		
 pytorch-lightning		lightning_fabric pytorch_lightning	fsspec[http] | lightning-utilities | packaging | pyyaml | torch | torchmetrics | tqdm | typing-extensions	
 pytz		pytz		
 pyusb		usb		
@@ -545,24 +773,39 @@ pyzmq		zmq	cffi; implementation_name == "pypy"
 queuelib	1.10.0	queuelib		
 rapidfuzz		rapidfuzz		
 ray		ray	click | filelock | jsonschema | msgpack | packaging | protobuf | pyyaml | requests	ray=ray.scripts.scripts:main serve=ray.serve.scripts:cli
+rcssmin		_rcssmin rcssmin		
+reactivex		reactivex	typing-extensions	
+redis	5.3.1	redis	async-timeout; python_full_version < "3.11.3" | cryptography; extra == "ocsp" | hiredis; extra == "hiredis" | pyjwt | pyopenssl; extra == "ocsp" | requests; extra == "ocsp"	
 redis	8.1.0	redis	async-timeout; python_full_version < "3.11.3" | cryptography; extra == "ocsp" | hiredis; extra == "hiredis" | opentelemetry-api; extra == "otel" | opentelemetry-exporter-otlp-proto-http; extra == "otel" | opentelemetry-sdk; extra == "otel" | pybreaker; extra == "circuit-breaker" | pyjwt; extra == "jwt" | pyopenssl; extra == "ocsp" | requests; extra == "ocsp" | xxhash; extra == "xxhash"	
 referencing	0.37.0	referencing	attrs | rpds-py | typing-extensions; python_version < "3.13"	
+regex	2026.11.15	regex		
 reportlab		reportlab	charset-normalizer | pillow	
 requests	2.34.2	requests	certifi | chardet; extra == "use-chardet-on-py3" | charset-normalizer | idna | pysocks; extra == "socks" | urllib3	
 requests-cache		requests_cache	attrs | cattrs | platformdirs | requests | url-normalize | urllib3	
 requests-file	3.0.1	requests_file	requests	
 requests-mock		requests_mock	requests	
 requests-oauthlib	2.0.0	requests_oauthlib	oauthlib | oauthlib[signedtoken]; extra == "rsa" | requests	
-requests-toolbelt		requests_toolbelt	requests	
+requests-toolbelt	1.0.0	requests_toolbelt	requests	
+responses	0.26.3	responses	pyyaml | requests | urllib3	
+respx	0.23.1	respx	httpx	
 retry		retry	decorator | py	
 retrying	1.4.2	retrying		
+rich	15.0.0	rich	ipywidgets; extra == "jupyter" | markdown-it-py | pygments	
+rich-click		rich_click	click | rich | typing-extensions	rich-click=rich_click.cli:main
+rich-toolkit	0.20.6	rich_toolkit	click | rich | typing-extensions	
+rignore	0.8.1	rignore		
+rjsmin		_rjsmin rjsmin		
 rpds-py	2026.9.1	rpds		
 rq	2.12.0	rq	click | croniter | redis	rq=rq.cli:main rqinfo=rq.cli:info rqworker=rq.cli:worker
+rsa	4.9.1	rsa	pyasn1	pyrsa-decrypt=rsa.cli:decrypt pyrsa-encrypt=rsa.cli:encrypt pyrsa-keygen=rsa.cli:keygen pyrsa-priv2pub=rsa.util:private_to_public pyrsa-sign=rsa.cli:sign pyrsa-verify=rsa.cli:verify
 ruamel-yaml		ruamel.yaml	ruamel-yaml-clib; platform_python_implementation == "CPython" and python_version < "3.14"	
 ruamel-yaml-clib		_ruamel_yaml		
+ruff	0.17.5	ruff		ruff=
 s3fs	2026.9.0	s3fs	aiobotocore | aiohttp | fsspec	
 s3transfer	0.19.3	s3transfer	botocore | botocore[crt]; extra == "crt"	
+safetensors		safetensors		
 sanic		sanic	aiofiles | html5tagger | httptools | multidict | sanic-routing | setuptools | tracerite | typing-extensions | ujson | uvloop | websockets	sanic=sanic.__main__:main
+sanic-routing		sanic_routing		
 scikit-image		skimage	imageio | lazy-loader | networkx | numpy | packaging | pillow | scipy | tifffile	
 scikit-learn	1.9.1	sklearn	joblib | narwhals | numpy | scipy | threadpoolctl	
 scipy	1.17.1	scipy	numpy	
@@ -572,17 +815,22 @@ selenium	4.51.0	selenium	certifi | trio | trio-websocket | typing-extensions | u
 sendgrid		sendgrid	cryptography | ecdsa | python-http-client | werkzeug	
 sentence-transformers		sentence_transformers	huggingface-hub | numpy | pillow | scikit-learn | scipy | torch | tqdm | transformers | typing-extensions	
 sentencepiece		_sentencepiece sentencepiece		
+sentry-sdk	2.75.0	sentry_sdk	aiohttp; extra == "aiohttp" | anthropic; extra == "anthropic" | apache-beam; extra == "beam" | arq; extra == "arq" | asttokens; extra == "pure-eval" | asyncpg; extra == "asyncpg" | blinker; extra == "flask" | blinker; extra == "quart" | bottle; extra == "bottle" | celery-redbeat; extra == "celery-redbeat" | celery; extra == "celery" | certifi | chalice; extra == "chalice" | clickhouse-driver; extra == "clickhouse-driver" | django; extra == "django" | executing; extra == "pure-eval" | falcon; extra == "falcon" | fastapi; extra == "fastapi" | flask; extra == "flask" | google-genai; extra == "google-genai" | grpcio; extra == "grpcio" | httpcore[asyncio]; extra == "asyncio" | httpcore[http2]; extra == "http2" | httpx; extra == "httpx" | huey; extra == "huey" | huggingface-hub; extra == "huggingface-hub" | langchain; extra == "langchain" | langgraph; extra == "langgraph" | launchdarkly-server-sdk; extra == "launchdarkly" | litellm; extra == "litellm" | litestar; extra == "litestar" | loguru; extra == "loguru" | markupsafe; extra == "flask" | mcp; extra == "mcp" | openai; extra == "openai" | openfeature-sdk; extra == "openfeature" | opentelemetry-distro; extra == "opentelemetry" | opentelemetry-distro; extra == "opentelemetry-experimental" | opentelemetry-distro[otlp]; extra == "opentelemetry-otlp" | protobuf; extra == "grpcio" | pure-eval; extra == "pure-eval" | pydantic-ai; extra == "pydantic-ai" | pymongo; extra == "pymongo" | pyspark; extra == "pyspark" | quart; extra == "quart" | rq; extra == "rq" | sanic; extra == "sanic" | sqlalchemy; extra == "sqlalchemy" | starlette; extra == "starlette" | starlite; extra == "starlite" | statsig; extra == "statsig" | tiktoken; extra == "openai" | tornado; extra == "tornado" | unleashclient; extra == "unleash" | urllib3	
 service-identity	26.1.0	service_identity	attrs | cryptography | idna; extra == "idna"	
 setproctitle		setproctitle		
 setuptools	84.2.1	_distutils_hack setuptools	importlib-metadata; python_version < "3.10" and extra == "core" | jaraco-functools; extra == "core" | jaraco-text; extra == "core" | more-itertools; extra == "core" | packaging; extra == "core" | tomli; python_version < "3.11" and extra == "core" | wheel; extra == "core"	
+sgmllib3k		sgmllib		
 shap		shap	cloudpickle | llvmlite | numba | numpy | packaging | pandas | scikit-learn | scipy | slicer | tqdm | typing-extensions	
 shapely		shapely	numpy	
+shellingham	1.5.4	shellingham		
 simple-websocket		simple_websocket	wsproto	
 simplejson	4.3.0	simplejson		
 six	1.17.0	six		
 slack-bolt		slack_bolt	slack-sdk	
 slack-sdk	3.47.0	slack slack_sdk	aiodns; python_version < "3.9" and extra == "optional" | aiodns; python_version == "3.9" and extra == "optional" | aiodns; python_version >= "3.10" and extra == "optional" | aiohttp; python_version == "3.7" and extra == "optional" | aiohttp; python_version == "3.8" and extra == "optional" | aiohttp; python_version == "3.9" and extra == "optional" | aiohttp; python_version >= "3.10" and extra == "optional" | boto3; extra == "optional" | sqlalchemy; extra == "optional" | websocket-client; python_version == "3.7" and extra == "optional" | websocket-client; python_version == "3.8" and extra == "optional" | websocket-client; python_version == "3.9" and extra == "optional" | websocket-client; python_version >= "3.10" and extra == "optional" | websockets; python_version == "3.7" and extra == "optional" | websockets; python_version == "3.8" and extra == "optional" | websockets; python_version == "3.9" and extra == "optional" | websockets; python_version >= "3.10" and extra == "optional"	
 slackclient		slack	aiohttp	
+slicer		slicer		
+smart-open		smart_open	wrapt	
 smmap		smmap		
 snapshot-restore-py	1.0.0	snapshot_restore_py		
 sniffio	1.3.1	sniffio		
@@ -592,11 +840,13 @@ sortedcontainers	2.4.0	sortedcontainers
 soupsieve	4.1.1	soupsieve		
 spacy		spacy	catalogue | confection | cymem | jinja2 | langcodes | murmurhash | numpy | packaging | preshed | pydantic | requests | setuptools | spacy-legacy | spacy-loggers | srsly | thinc | tqdm | typer | typer-slim | wasabi | weasel	spacy=spacy.cli:setup_cli
 sphinx		sphinx	alabaster | babel | docutils | imagesize | jinja2 | packaging | pygments | requests | roman-numerals | snowballstemmer | sphinxcontrib-applehelp | sphinxcontrib-devhelp | sphinxcontrib-htmlhelp | sphinxcontrib-jsmath | sphinxcontrib-qthelp | sphinxcontrib-serializinghtml	sphinx-build=sphinx.cmd.build:main
+sqlalchemy	2.1.9	sqlalchemy	aiomysql; extra == "aiomysql" | aioodbc; extra == "aioodbc" | aiosqlite; extra == "aiosqlite" | asyncmy; extra == "asyncmy" | asyncpg; extra == "postgresql-asyncpg" | cx-oracle; extra == "oracle-cxoracle" | cymysql; extra == "cymysql" | greenlet; extra == "asyncio" | mariadb; extra == "mariadb-connector" | mssql-python; extra == "mssql-python" | mysql-connector-python; extra == "mysql-connector" | mysqlclient; extra == "mysql" | oracledb; extra == "oracle" | oracledb; extra == "oracle-oracledb" | pg8000; extra == "postgresql-pg8000" | psycopg2-binary; extra == "postgresql-psycopg2binary" | psycopg2cffi; extra == "postgresql-psycopg2cffi" | psycopg; extra == "postgresql" | psycopg; extra == "postgresql-psycopg" | psycopg[binary]; extra == "postgresql-psycopgbinary" | pymssql; extra == "mssql-pymssql" | pymysql; extra == "pymysql" | pyodbc; extra == "mssql" | pyodbc; extra == "mssql-pyodbc" | sqlalchemy[asyncio]; extra == "aiomysql" | sqlalchemy[asyncio]; extra == "aioodbc" | sqlalchemy[asyncio]; extra == "aiosqlite" | sqlalchemy[asyncio]; extra == "asyncmy" | sqlalchemy[asyncio]; extra == "postgresql-asyncpg" | sqlcipher3-binary; extra == "sqlcipher" | typing-extensions	
 sqlalchemy-bigquery		sqlalchemy_bigquery	google-api-core | google-auth | google-cloud-bigquery | packaging | sqlalchemy	
 sqlalchemy-utils		sqlalchemy_utils	sqlalchemy	
 sqlmodel		sqlmodel	pydantic | sqlalchemy | typing-extensions	
 sqlparse	0.6.1	sqlparse		sqlformat=sqlparse.__main__:main
 sse-starlette		sse_starlette	anyio | starlette	
+stanio		stanio	numpy	
 starlette	1.10.0	starlette	anyio | httpx2; extra == "full" | httpx; extra == "full" | itsdangerous; extra == "full" | jinja2; extra == "full" | opentelemetry-api; extra == "full" | python-multipart; extra == "full" | pyyaml; extra == "full" | typing-extensions; python_version < "3.13"	
 starlette-exporter		starlette_exporter	prometheus-client | starlette	
 statsd		statsd		
@@ -604,22 +854,33 @@ statsmodels	0.15.0	statsmodels	formulaic | numpy | packaging | pandas | patsy | 
 strawberry-graphql		strawberry	cross-web | graphql-core | packaging | python-dateutil | typing-extensions	strawberry=strawberry.cli:run
 streamlit	1.67.0	streamlit	altair | anyio | authlib; extra == "auth" | click | graphviz; extra == "charts" | httptools; extra == "performance" | httpx; extra == "auth" | itsdangerous | matplotlib; extra == "charts" | numpy | orjson; extra == "charts" | orjson; extra == "performance" | packaging | pandas | pillow | plotly; extra == "charts" | protobuf | pyarrow | pydeck | python-multipart | requests | rich; extra == "all" | snowflake-connector-python; extra == "snowflake" | snowflake-snowpark-python[modin]; extra == "snowflake" | sqlalchemy; extra == "sql" | starlette | streamlit-pdf; extra == "pdf" | streamlit[auth,charts,pdf,performance,snowflake,sql]; extra == "all" | typing-extensions | uvicorn | uvloop; (sys_platform != "win32" and sys_platform != "cygwin" and platform_python_implementation != "PyPy") and extra == "performance" | watchdog; platform_system != "Darwin" | websockets	streamlit=streamlit.web.cli:main
 stripe	16.1.0	stripe	httpx; extra == "async" | requests | typing-extensions	
+structlog	26.1.0	structlog	typing-extensions; python_version < "3.11"	
 suds-community		suds		
 supervisor		supervisor		echo_supervisord_conf=supervisor.confecho:main pidproxy=supervisor.pidproxy:main supervisorctl=supervisor.supervisorctl:main supervisord=supervisor.supervisord:main
+sympy		isympy sympy	mpmath	isympy=isympy:main
 ta		ta	numpy | pandas	
+tablib		tablib		
 tabulate		tabulate	wcwidth; extra == "widechars"	tabulate=tabulate:_main
 taskiq		taskiq	aiohttp | anyio | izulu | packaging | pycron | pydantic | taskiq-dependencies | typing-extensions	taskiq=taskiq.__main__:main
 taskiq-redis		taskiq_redis	redis | taskiq	
 tenacity	9.2.1	tenacity		
 tensorboard		tensorboard	absl-py | grpcio | markdown | numpy | packaging | pillow | protobuf | setuptools | six | tensorboard-data-server | werkzeug	tensorboard=tensorboard.main:run_main
+tensorboard-data-server		tensorboard_data_server		
 tensorflow		tensorflow	absl-py | astunparse | flatbuffers | gast | google-pasta | grpcio | h5py | keras | libclang | ml-dtypes | numpy | opt-einsum | packaging | protobuf | requests | setuptools | six | tensorboard | termcolor | typing-extensions | wrapt	saved_model_cli=tensorflow.python.tools.saved_model_cli:main tf_upgrade_v2=tensorflow.tools.compatibility.tf_upgrade_v2_main:main
 tensorflow-cpu		tensorflow	absl-py | astunparse | flatbuffers | gast | google-pasta | grpcio | h5py | keras | libclang | ml-dtypes | numpy | opt-einsum | packaging | protobuf | requests | setuptools | six | tensorboard | termcolor | typing-extensions | wrapt	
 termcolor		termcolor		
+text-unidecode		text_unidecode		
 textblob		textblob	nltk	
 texttable		texttable		
 thefuzz		thefuzz	rapidfuzz	
 threadpoolctl	3.8.0	threadpoolctl		
+thrift		thrift		
+tifffile		tifffile	numpy	tifffile=tifffile:main
+tiktoken	0.14.0	tiktoken tiktoken_ext.openai_public	blobfile; extra == "blobfile" | regex | requests	
+tinycss2		tinycss2	webencodings	
+tinyhtml5		tinyhtml5	webencodings	
 tldextract	5.4.0	tldextract	filelock | idna | requests | requests-file	tldextract=tldextract.cli:main
+tokenizers		tokenizers	huggingface-hub	
 toml		toml		
 tomlkit		tomlkit		
 toolz	1.2.0	tlz toolz		
@@ -629,35 +890,51 @@ torchmetrics		torchmetrics	lightning-utilities | numpy | packaging | torch
 torchvision		torchvision	numpy | pillow | torch	
 tornado		tornado		
 tortoise-orm		tortoise	aiosqlite | iso8601 | pypika-tortoise | pytz	tortoise=tortoise.cli.cli:main
+tqdm		tqdm		tqdm=tqdm.cli:main
+tracerite		tracerite	html5tagger	
+transformers		transformers	accelerate; extra == "torch" | filelock | huggingface-hub | numpy | packaging | protobuf; extra == "sentencepiece" | pyyaml | regex | requests | safetensors | sentencepiece; extra == "sentencepiece" | tokenizers | torch; extra == "torch" | tqdm	transformers=transformers.commands.transformers_cli:main
 trio	0.35.0	trio	attrs | cffi; os_name == "nt" and implementation_name != "pypy" | exceptiongroup; python_version < "3.11" | idna | outcome | sniffio | sortedcontainers	
 trio-websocket	0.12.2	trio_websocket	exceptiongroup; python_version < "3.11" | outcome | trio | wsproto	
 triton		triton	setuptools	
+truststore	0.10.5	truststore		
 twilio	9.13.0	twilio	aiohttp | aiohttp-retry | pyjwt | requests	
 twisted	26.10.0	twisted	appdirs; extra == "all-non-platform" | appdirs; extra == "conch" | appdirs; extra == "gtk-platform" | appdirs; extra == "macos-platform" | appdirs; extra == "osx-platform" | appdirs; extra == "windows-platform" | attrs | automat | bcrypt; extra == "all-non-platform" | bcrypt; extra == "conch" | bcrypt; extra == "gtk-platform" | bcrypt; extra == "macos-platform" | bcrypt; extra == "osx-platform" | bcrypt; extra == "windows-platform" | constantly | cryptography; extra == "all-non-platform" | cryptography; extra == "conch" | cryptography; extra == "gtk-platform" | cryptography; extra == "macos-platform" | cryptography; extra == "osx-platform" | cryptography; extra == "windows-platform" | cython-test-exception-raiser; extra == "all-non-platform" | cython-test-exception-raiser; extra == "gtk-platform" | cython-test-exception-raiser; extra == "macos-platform" | cython-test-exception-raiser; extra == "osx-platform" | cython-test-exception-raiser; extra == "windows-platform" | h2; extra == "all-non-platform" | h2; extra == "gtk-platform" | h2; extra == "http2" | h2; extra == "macos-platform" | h2; extra == "osx-platform" | h2; extra == "windows-platform" | httpx[http2]; extra == "all-non-platform" | httpx[http2]; extra == "gtk-platform" | httpx[http2]; extra == "macos-platform" | httpx[http2]; extra == "osx-platform" | httpx[http2]; extra == "windows-platform" | hyperlink | hypothesis; extra == "all-non-platform" | hypothesis; extra == "gtk-platform" | hypothesis; extra == "macos-platform" | hypothesis; extra == "osx-platform" | hypothesis; extra == "windows-platform" | idna; extra == "all-non-platform" | idna; extra == "gtk-platform" | idna; extra == "macos-platform" | idna; extra == "osx-platform" | idna; extra == "tls" | idna; extra == "windows-platform" | incremental | priority; extra == "all-non-platform" | priority; extra == "gtk-platform" | priority; extra == "http2" | priority; extra == "macos-platform" | priority; extra == "osx-platform" | priority; extra == "windows-platform" | pygobject; extra == "gtk-platform" | pyhamcrest; extra == "all-non-platform" | pyhamcrest; extra == "gtk-platform" | pyhamcrest; extra == "macos-platform" | pyhamcrest; extra == "osx-platform" | pyhamcrest; extra == "windows-platform" | pyobjc-core; extra == "macos-platform" | pyobjc-core; extra == "osx-platform" | pyobjc-framework-cfnetwork; extra == "macos-platform" | pyobjc-framework-cfnetwork; extra == "osx-platform" | pyobjc-framework-cocoa; extra == "macos-platform" | pyobjc-framework-cocoa; extra == "osx-platform" | pyopenssl; extra == "all-non-platform" | pyopenssl; extra == "gtk-platform" | pyopenssl; extra == "macos-platform" | pyopenssl; extra == "osx-platform" | pyopenssl; extra == "tls" | pyopenssl; extra == "windows-platform" | pyserial; extra == "all-non-platform" | pyserial; extra == "gtk-platform" | pyserial; extra == "macos-platform" | pyserial; extra == "osx-platform" | pyserial; extra == "serial" | pyserial; extra == "windows-platform" | pywin32; extra == "windows-platform" | pywin32; platform_system == "Windows" and extra == "all-non-platform" | pywin32; platform_system == "Windows" and extra == "gtk-platform" | pywin32; platform_system == "Windows" and extra == "macos-platform" | pywin32; platform_system == "Windows" and extra == "osx-platform" | pywin32; platform_system == "Windows" and extra == "serial" | pywin32; platform_system == "Windows" and extra == "windows-platform" | service-identity; extra == "all-non-platform" | service-identity; extra == "gtk-platform" | service-identity; extra == "macos-platform" | service-identity; extra == "osx-platform" | service-identity; extra == "tls" | service-identity; extra == "windows-platform" | twisted-iocpsupport; extra == "windows-platform" | typing-extensions | wsproto; extra == "all-non-platform" | wsproto; extra == "gtk-platform" | wsproto; extra == "macos-platform" | wsproto; extra == "osx-platform" | wsproto; extra == "websocket" | wsproto; extra == "windows-platform" | zope-interface	cftp=twisted.conch.scripts.cftp:run ckeygen=twisted.conch.scripts.ckeygen:run conch=twisted.conch.scripts.conch:run mailmail=twisted.mail.scripts.mailmail:run pyhtmlizer=twisted.scripts.htmlizer:run tkconch=twisted.conch.scripts.tkconch:run trial=twisted.scripts.trial:run twist=twisted.application.twist._twist:Twist.main twistd=twisted.scripts.twistd:run
 txaio	26.6.1	txaio	twisted; extra == "all" | twisted; extra == "twisted" | zope-interface; extra == "all" | zope-interface; extra == "twisted"	
+typer	0.29.2	typer	annotated-doc | colorama; platform_system == "Windows" | pydantic | rich | shellingham	typer=typer.cli:main
+typer-slim		typer	click | typing-extensions	
 typing-extensions	4.16.0	typing_extensions		
+typing-inspect		typing_inspect	mypy-extensions | typing-extensions	
 typing-inspection	0.4.5	typing_inspection	typing-extensions	
 tzdata	2026.6	tzdata		
 tzlocal	5.4.5	tzlocal	tzdata; platform_system == "Windows" | zest-releaser; extra == "devenv"	
 ujson	6.1.0	ujson		
 ultralytics		ultralytics	matplotlib | numpy | opencv-python | pillow | polars | psutil | pyyaml | requests | scipy | torch | torchvision | ultralytics-thop	ultralytics=ultralytics.cfg:entrypoint yolo=ultralytics.cfg:entrypoint
 uritemplate	4.2.0	uritemplate		
+url-normalize		url_normalize	idna	
 urllib3	2.8.0	urllib3	backports-zstd; python_version < "3.14" and extra == "zstd" | brotli; platform_python_implementation == "CPython" and extra == "brotli" | brotlicffi; platform_python_implementation != "CPython" and extra == "brotli" | h2; extra == "h2" | pysocks; extra == "socks"	
+uuid-utils	1.2.0	uuid_utils		
 uv		uv		uv= uvx=
 uvicorn	0.54.0	uvicorn	click | h11 | httptools; extra == "standard" | python-dotenv; extra == "standard" | pyyaml; extra == "standard" | typing-extensions; python_version < "3.11" | uvloop; (sys_platform != "win32" and (sys_platform != "cygwin" and platform_python_implementation != "PyPy")) and extra == "standard" | watchfiles; extra == "standard" | websockets; extra == "standard"	uvicorn=uvicorn.main:main
+uvicorn-worker	0.4.0	uvicorn_worker	gunicorn | uvicorn	
+uvloop	0.23.0	uvloop		
 uwsgi		uwsgidecorators		uwsgi=
+validators		validators		
+venusian		venusian		
 vine	5.1.0	vine		
+virtualenv	21.15.7	virtualenv	distlib | filelock; python_version < "3.10" | filelock; python_version >= "3.10" | packaging | platformdirs | python-discovery | typing-extensions; python_version < "3.11"	virtualenv=virtualenv.__main__:run_with_catch
 vllm		vllm	aiohttp | fastapi | numpy | openai | pillow | prometheus-client | psutil | pydantic | ray | requests | sentencepiece | tiktoken | tokenizers | torch | tqdm | transformers | uvicorn[standard]	vllm=vllm.entrypoints.cli.main:main
 w3lib	2.5.0	w3lib		
 wagtail		wagtail	anyascii | beautifulsoup4 | django | django-filter | django-modelcluster | django-permissionedforms | django-taggit | django-tasks | django-treebeard | djangorestframework | draftjs-exporter | laces | modelsearch | openpyxl | pillow | requests | telepath | willow[heif]	wagtail=wagtail.bin.wagtail:main
 waitress		waitress		waitress-serve=waitress.runner:run
 wandb		wandb	click | gitpython | packaging | platformdirs | protobuf | pydantic | pyyaml | requests | sentry-sdk | typing-extensions	wandb=wandb.cli.cli:cli wb=wandb.cli.cli:cli
 watchdog	7.1.0	watchdog	pyyaml; extra == "watchmedo"	watchmedo=watchdog.watchmedo:main
+watchfiles	1.3.0	watchfiles	anyio	watchfiles=watchfiles.cli:cli
 wcwidth	0.9.4	wcwidth		
 weasyprint		weasyprint	cffi | cssselect2 | fonttools[woff] | pillow | pydyf | pyphen | tinycss2 | tinyhtml5	weasyprint=weasyprint.__main__:main
 weaviate-client		weaviate	authlib | grpcio | httpx | pydantic | validators	
 webargs		webargs	marshmallow | packaging	
 webdriver-manager		webdriver_manager	packaging | python-dotenv | requests	
+webencodings		webencodings		
 websocket-client	1.9.2	websocket	python-socks; extra == "optional" | wsaccel; extra == "optional"	wsdump=websocket._wsdump:main
 websockets	17.4	websockets		websockets=websockets.cli:main
 werkzeug	3.1.9	werkzeug	markupsafe | watchdog; extra == "watchdog"	
@@ -669,11 +946,15 @@ wtforms		wtforms	markupsafe
 xgboost		xgboost	numpy | nvidia-nccl-cu12 | scipy	
 xhtml2pdf		xhtml2pdf	arabic-reshaper | html5lib | pillow | pyhanko | pyhanko-certvalidator | pypdf | python-bidi | reportlab | svglib	xhtml2pdf=xhtml2pdf.pisa:command
 xlsxwriter	3.3.1	xlsxwriter		vba_extract.py=
-xmltodict		xmltodict		
+xmltodict	1.0.4	xmltodict		
+xxhash	4.1.0	xxhash		
+xyzservices		xyzservices		
 yarl	1.25.1	yarl	idna | multidict | propcache	
 yfinance		yfinance	beautifulsoup4 | curl-cffi | frozendict | multitasking | numpy | pandas | peewee | platformdirs | protobuf | pytz | requests | websockets	
 zeep		zeep	attrs | isodate | lxml | platformdirs | pytz | requests | requests-file | requests-toolbelt	
 zipp	4.1.2	zipp		
 zookeeper		zookeeper		
+zope-event	6.2	zope.event		
 zope-interface	8.7	zope.interface		
+zstandard	0.25.0	zstandard	cffi; (platform_python_implementation != "PyPy" and python_version < "3.14") and extra == "cffi" | cffi; (platform_python_implementation != "PyPy" and python_version >= "3.14") and extra == "cffi"	
 """#

@@ -62,7 +62,7 @@ package struct DistributionNotInstalled: Rule {
 
 extension Absence {
   /// Whether a provider is known, not derived from the module's name.
-  var isNameKnown: Bool { !providers.isEmpty }
+  var isNameKnown: Bool { source == .table && !providers.isEmpty }
 
   func distributionName(for module: ModuleName) -> String {
     providers.first?.written ?? module.topLevel

@@ -71,13 +71,26 @@ struct LaunchTargetRepair {
     return nil
   }
 
+  /// The COPY of a single source that put the launch's module into the image.
+  func flatCopy(of launch: Launch) -> Instruction? {
+    guard case .application(let module, _) = launch.target,
+      let cause = origin(of: module, launch: launch)?.cause
+    else { return nil }
+    return facts.dockerfile.instructions.first { instruction in
+      guard case .copy(let copy) = instruction.kind, copy.sources.count == 1 else { return false }
+      return instruction.span.line <= cause.line && cause.line <= instruction.span.end.line
+    }
+  }
+
   private func contextSource(of module: ModuleName, launch: Launch) -> ContextPath? {
+    guard case .context(let source)? = origin(of: module, launch: launch)?.content else { return nil }
+    return source
+  }
+
+  private func origin(of module: ModuleName, launch: Launch) -> FileOrigin? {
     for entry in launch.searchPathStart {
       let path = entry.location.appending("\(module.text.replacing(".", with: "/")).py")
-      guard case .present(.file(let origin)) = facts.image.tree.presence(at: path),
-        case .context(let source) = origin.content
-      else { continue }
-      return source
+      if case .present(.file(let origin)) = facts.image.tree.presence(at: path) { return origin }
     }
     return nil
   }

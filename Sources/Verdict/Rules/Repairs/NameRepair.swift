@@ -11,10 +11,9 @@ struct NameRepair {
     self.facts = facts
   }
 
-  /// Imports the name from the installed distribution that has a module of that name, when just one does.
+  /// Imports the name from the package of an installed distribution that has a module of that name.
   func fixes(finding name: String, insteadOf module: ModuleName, at span: SourceSpan) -> [Fix] {
-    let homes = facts.distributions.modules(named: name).compactMap(\.parent)
-    guard homes.count == 1, let home = homes.first,
+    guard let home = facts.distributions.packages(holding: name).first,
       let text = facts.sources.line(span.line, of: span.file),
       let shortened = removing(name, from: text)
     else { return [] }

@@ -42,12 +42,21 @@ struct PlacementRepair {
     return path
   }
 
-  /// Copies the package under its own name; a start command that named the flat file is led into the package.
+  /// Copies the package under its own name.
+  ///
+  /// When the start command names a flat copy of one of its modules, that copy would hide the package: the package
+  /// takes the place of the flat copy, and the start command is led into it.
   private func packageFix(for group: MissingGroup) -> Fix? {
     guard let copy = group.copy else { return nil }
-    let copyEdit = CopyRepair(facts: facts).edit(copying: copy, files: group.sources)
-    let startEdits = LaunchTargetRepair(facts: facts).edits(
-      leading: group.first.failure.trace.launch, into: group.first)
-    return Fix(title: "copy \(copy.source) to \(copy.destination)", edits: [copyEdit] + startEdits)
+    let title = "copy \(copy.source) to \(copy.destination)"
+    let edit = CopyRepair(facts: facts).edit(copying: copy, files: group.sources)
+    let launch = group.first.failure.trace.launch
+    let start = LaunchTargetRepair(facts: facts)
+    let startEdits = start.edits(leading: launch, into: group.first)
+    guard !startEdits.isEmpty else { return Fix(title: title, edits: [edit]) }
+    guard let flat = start.flatCopy(of: launch) else { return nil }
+    let inPlace = TextEdit(
+      file: edit.file, line: flat.span.line, removing: flat.span.end.line - flat.span.line + 1, text: edit.text)
+    return Fix(title: title, edits: [inPlace] + startEdits)
   }
 }

@@ -30,6 +30,15 @@ extension Programs {
     "kubectl", "helm",
   ]
 
+  /// Harmless programs that make files which a later COPY may take: compilers, bundlers, downloaders.
+  static let building: Set<String> = [
+    "node", "npm", "npx", "yarn", "pnpm", "corepack", "bun", "gcc", "g++", "cc", "clang", "rustc", "cargo",
+    "rustup", "go", "java", "javac", "mvn", "gradle", "gem", "bundle", "php", "composer", "playwright", "aws",
+    "gcloud", "gsutil", "az", "kubectl", "helm", "openssl", "base64", "psql", "huggingface-cli", "nltk",
+    "spacy",
+    "gpg", "awk", "gawk", "jq", "yq", "rpm",
+  ]
+
   /// Harmless programs that are run for their status.
   static let deciding: Set<String> = [
     "grep", "egrep", "fgrep", "id", "diff", "cmp", "getent", "dpkg-query", "pgrep", "hash", "type",

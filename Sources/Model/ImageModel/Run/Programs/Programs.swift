@@ -6,16 +6,29 @@ enum Programs {
 
   static func run(_ invocation: Invocation, in session: inout ShellSession) -> ShellResult {
     let name = programName(invocation.name)
-    if let effect = effects[name] ?? effects[withoutVersion(name)] { return effect(invocation, &session) }
+    if let effect = effects[name] ?? effects[withoutVersion(name)] {
+      if bringing[name] != nil || bringing[withoutVersion(name)] != nil {
+        session.noteForeignOutput(of: invocation)
+      }
+      return effect(invocation, &session)
+    }
     if deciding.contains(name) { return .undecided }
-    if harmless.contains(name) || harmless.contains(withoutVersion(name)) { return .silent }
+    if harmless.contains(name) || harmless.contains(withoutVersion(name)) {
+      if building.contains(name) { session.noteForeignOutput(of: invocation) }
+      return .silent
+    }
     if invocation.name.contains("/"), let result = session.runFile(invocation) { return result }
     return session.unknownProgram(invocation)
   }
 
-  private static let effects: [String: Effect] =
-    [builtins, wrappers, files, copies, transfers, pythons, installers, systemPackages]
-    .reduce(into: [:]) { $0.merge($1) { _, last in last } }
+  /// Programs that bring files from elsewhere, more of them than is modelled.
+  private static let bringing: [String: Effect] = joined([transfers, pythons, installers, systemPackages])
+
+  private static let effects: [String: Effect] = joined([builtins, wrappers, files, copies, bringing])
+
+  private static func joined(_ tables: [[String: Effect]]) -> [String: Effect] {
+    tables.reduce(into: [:]) { $0.merge($1) { _, last in last } }
+  }
 
   /// `python3.11` and `pip3` without the version behind the name.
   private static func withoutVersion(_ name: String) -> String {
@@ -34,7 +47,15 @@ extension ShellSession {
     return .silent
   }
 
+  /// Remembers that a program made files that only a later COPY can be interested in.
+  fileprivate mutating func noteForeignOutput(of invocation: Invocation) {
+    guard stage.tree.foreignOutput == nil else { return }
+    stage.tree.foreignOutput = Gap(
+      .unknownCommand, "what '\(programName(invocation.name))' builds is not modelled", at: invocation.span)
+  }
+
   mutating func meetUnknown(_ invocation: Invocation) {
+    noteForeignOutput(of: invocation)
     var places = directory.isRoot ? [] : [directory]
     for field in invocation.arguments {
       guard let text = field.text, text.contains("/"), !text.contains("://") else { continue }

@@ -1,5 +1,0 @@
-package import Locations
-
-extension InstalledDistributions {
-  package func modules(named name: String) -> [ModuleName] { [] }
-}
