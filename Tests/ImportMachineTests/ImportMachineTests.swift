@@ -1,4 +1,5 @@
 import ImportMachine
+import Locations
 import Testing
 
 /// A program and what its start does.
