@@ -44,6 +44,23 @@ package struct DistributionTable: Sendable {
       || added.values.contains { $0.prefixes.contains { $0.hasPrefix(prefix + ".") } }
   }
 
+  /// Whether many distributions require this one, so that another version of some installed one may, too.
+  ///
+  /// - Complexity: linear in the size of the table.
+  func isCommonlyRequired(_ name: DistributionName) -> Bool {
+    var count = 0
+    distributions.forEach { fields in
+      let isRequired = fields[3].split(separator: "|").contains { requirement in
+        let written = requirement.drop { $0 == " " }.prefix { $0.isLetter || $0.isNumber || "-_.".contains($0) }
+        return DistributionName(written) == name
+      }
+      if isRequired { count += 1 }
+    }
+    return count >= Self.commonRequirers
+  }
+
+  private static let commonRequirers = 3
+
   /// Distributions that bring a console script, the likeliest first.
   ///
   /// - Complexity: linear in the size of the table.

@@ -56,6 +56,12 @@ package struct KnownDistribution: Hashable, Sendable {
       requirements: Set(releases.flatMap(\.requirements)).sorted(), programs: programs, version: nil)
   }
 
+  /// Whether what is known was read from a version that the specifier admits.
+  func isOfVersion(admittedBy specifier: String) -> Bool {
+    guard let version, let set = SpecifierSet(specifier) else { return true }
+    return set.contains(version)
+  }
+
   /// Whether some requirement is bound to an extra, so that what the extra brings is known.
   func knows(extra: String) -> Bool {
     requirements.contains { $0.contains("extra == \"\(extra)\"") }

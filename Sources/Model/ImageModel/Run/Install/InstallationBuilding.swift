@@ -16,6 +16,7 @@ extension ShellSession {
     _ items: [Installation.Item], _ prefix: ImagePath, _ target: ImagePath?, _ span: SourceSpan,
     _ includesDependencies: Bool = true
   ) {
+    let items = items.map { placed($0, in: prefix, target) }
     stage.installations.append(
       Installation(
         prefix: prefix, target: target, items: items, includesDependencies: includesDependencies, span: span))
