@@ -31,8 +31,8 @@ package struct LaunchTargetMissing: Rule {
     let repair = LaunchTargetRepair(facts: facts)
     return launchFailure.diagnostic(
       of: Self.descriptor, level: level, in: facts,
-      message: .missing(launchFailure.trace.launch.target, missing),
-      subject: launchFailure.trace.launch.target.subject,
+      message: .missing(launchFailure.target, missing),
+      subject: launchFailure.target.subject,
       notes: [launchFailure.searchPathNote],
       fixes: repair.fixes(for: missing, named: launchFailure.failure.module, of: launchFailure.trace.launch))
   }
@@ -44,6 +44,8 @@ package struct LaunchTargetMissing: Rule {
         rule: Self.descriptor.id, severity: Self.descriptor.severity, service: facts.service.id,
         message: message, span: span ?? facts.service.definition, subject: .init(.module, written))
     case .scriptMissing(let path, let span):
+      // The launch that names the script tells more of it.
+      guard !facts.launches.launches.contains(where: { $0.target.path == path }) else { return nil }
       return Diagnostic(
         rule: Self.descriptor.id, severity: Self.descriptor.severity, service: facts.service.id,
         message: .missing(.script(path), nil), span: span ?? facts.service.definition,
@@ -54,7 +56,24 @@ package struct LaunchTargetMissing: Rule {
   }
 }
 
+extension LaunchFailure {
+  /// What the start command names: of a module, the part that is missing.
+  fileprivate var target: Launch.Target {
+    switch trace.launch.target {
+    case .module, .application: .module(failure.module)
+    case .script, .file, .inline: trace.launch.target
+    }
+  }
+}
+
 extension Launch.Target {
+  fileprivate var path: ImagePath? {
+    switch self {
+    case .script(let path), .file(let path, _): path
+    case .module, .application, .inline: nil
+    }
+  }
+
   var subject: Diagnostic.Subject {
     switch self {
     case .script(let path), .file(let path, _): .init(.path, path.text)
