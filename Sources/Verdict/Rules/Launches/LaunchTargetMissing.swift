@@ -16,11 +16,8 @@ package struct LaunchTargetMissing: Rule {
   package init() {}
 
   package func diagnose(_ facts: ServiceFacts) -> [Diagnostic] {
-    let missing = facts.failures.compactMap { missingTarget($0, in: facts) }
-    // A command's script can be missed twice: when the command is read, and when it is followed.
-    let told = Set(missing.map(\.subject))
-    return missing
-      + facts.launches.problems.compactMap { wrongCommand($0, in: facts) }.filter { !told.contains($0.subject) }
+    facts.failures.compactMap { missingTarget($0, in: facts) }
+      + facts.launches.problems.compactMap { wrongCommand($0, in: facts) }
   }
 
   private func missingTarget(_ launchFailure: LaunchFailure, in facts: ServiceFacts) -> Diagnostic? {
