@@ -52,7 +52,9 @@ package struct DistributionTable: Sendable {
     var count = 0
     distributions.forEach { fields in
       let isRequired = fields[3].split(separator: "|").contains { requirement in
-        let written = requirement.drop { $0 == " " }.prefix { $0.isLetter || $0.isNumber || "-_.".contains($0) }
+        let written = requirement.drop { $0 == " " }.prefix {
+          $0.isLetter || $0.isNumber || "-_.".contains($0)
+        }
         return !requirement.contains("extra ==") && DistributionName(written) == name
       }
       if isRequired { count += 1 }
@@ -64,7 +66,8 @@ package struct DistributionTable: Sendable {
 
   /// What older releases of widely used distributions required and newer ones do not.
   private static let onceRequired: Set = [
-    "cachetools", "chardet", "colorama", "decorator", "future", "oauthlib", "pyasn1-modules", "pyparsing", "rsa",
+    "cachetools", "chardet", "colorama", "decorator", "future", "oauthlib", "pyasn1-modules", "pyparsing",
+    "rsa",
     "simplejson", "toml", "zipp",
   ]
 

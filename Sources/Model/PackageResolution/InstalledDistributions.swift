@@ -26,7 +26,9 @@ package struct InstalledDistributions: Sendable {
     let site = site(prefix)
     if let provider = site.provider(of: module) { return .provided(by: provider) }
     if site.hasPrefix(below: module) { return .namespace }
-    if let name = site.unknownNames.first(where: { mayHavePortion(of: module, $0) }) { return .provided(by: name) }
+    if let name = site.unknownNames.first(where: { mayHavePortion(of: module, $0) }) {
+      return .provided(by: name)
+    }
     if let name = site.unknownNames.first(where: { isRelated(module.topLevel, to: $0) }),
       table.providers(of: module.topLevel).isEmpty
     {
@@ -111,7 +113,9 @@ package struct InstalledDistributions: Sendable {
     }
     // Something unknown may require a distribution that has the module, or have it itself.
     if site.isOpen { return .guessed }
-    if site.hasOtherVersions, providers(of: module).0.contains(where: table.isCommonlyRequired) { return .guessed }
+    if site.hasOtherVersions, providers(of: module).0.contains(where: table.isCommonlyRequired) {
+      return .guessed
+    }
     return site.unknownNames.isEmpty || !table.providers(of: module.topLevel).isEmpty ? .certain : .guessed
   }
 

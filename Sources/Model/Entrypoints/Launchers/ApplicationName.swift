@@ -78,7 +78,8 @@ extension LaunchSearch {
   static func applicationWord(_ words: [CommandWord]) -> CommandWord? {
     let known = words.filter { !$0.isWhollyUnknown && !$0.text.isEmpty }
     // The value of an option that is not in the table must not be taken for the application.
-    return known.first { $0.text.unicodeScalars.first.map(Self.beginsName) ?? false } ?? known.first ?? words.first
+    return known.first { $0.text.unicodeScalars.first.map(Self.beginsName) ?? false } ?? known.first
+      ?? words.first
   }
 
   private static func beginsName(_ scalar: Unicode.Scalar) -> Bool {

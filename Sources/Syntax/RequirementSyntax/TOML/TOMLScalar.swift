@@ -68,7 +68,9 @@ struct TOMLScalar {
   }
 
   private mutating func dateTime() -> Bool {
-    guard digits(exactly: 4), take("-"), digits(exactly: 2), take("-"), digits(exactly: 2) else { return false }
+    guard digits(exactly: 4), take("-"), digits(exactly: 2), take("-"), digits(exactly: 2) else {
+      return false
+    }
     guard takeOne(of: "Tt ") else { return true }
     guard time() else { return false }
     if takeOne(of: "Zz") { return true }
@@ -77,7 +79,9 @@ struct TOMLScalar {
   }
 
   private mutating func time() -> Bool {
-    guard digits(exactly: 2), take(":"), digits(exactly: 2), take(":"), digits(exactly: 2) else { return false }
+    guard digits(exactly: 2), take(":"), digits(exactly: 2), take(":"), digits(exactly: 2) else {
+      return false
+    }
     guard take(".") else { return true }
     guard takeOne(of: "0123456789") else { return false }
     while takeOne(of: "0123456789") {}
