@@ -20,7 +20,8 @@ private enum Sample {
     message: "module 'shared.clock' is not copied into the image", span: span("app/main.py", 3, 1..<20),
     subject: .init(.module, "shared.clock"), also: ["shared.calendar"],
     chain: [
-      ChainLink(span: start, module: nil), ChainLink(span: span("app/main.py", 3, 1..<20), module: "__main__"),
+      ChainLink(span: start, module: nil),
+      ChainLink(span: span("app/main.py", 3, 1..<20), module: "__main__"),
     ],
     notes: [Note("its source is 'shared/clock.py'"), Note("not certain", at: span("Dockerfile", 2, 1..<5))],
     fixes: [
@@ -146,7 +147,8 @@ struct ReportFormatTests {
   @Test(
     "carets stand below the marked letters",
     arguments: [
-      ("import a", 1..<9, "^^^^^^^^"), ("\timport a", 2..<10, " ^^^^^^^^"), ("x = 'é'; y", 11..<12, "         ^"),
+      ("import a", 1..<9, "^^^^^^^^"), ("\timport a", 2..<10, " ^^^^^^^^"),
+      ("x = 'é'; y", 11..<12, "         ^"),
       ("名前 = 値", 10..<13, "       ^^"), ("名前 = 1", 1..<7, "^^^^"), ("🐍; y", 7..<8, "    ^"),
       ("e\u{301}; y", 6..<7, "   ^"), ("short", 40..<50, "     ^"), ("here", 3..<3, "  ^"),
     ])

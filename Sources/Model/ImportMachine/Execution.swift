@@ -61,7 +61,8 @@ extension Simulation {
     case .syntax:
       let raised = Raised(.syntaxError, at: span)
       let failing = Failing(
-        kind: .sourceInvalid(problem), module: record.name, span: span, doubt: record.facts?.needs == nil ? grammarDoubt(at: span) : nil,
+        kind: .sourceInvalid(problem), module: record.name, span: span,
+        doubt: record.facts?.needs == nil ? grammarDoubt(at: span) : nil,
         raised: raised, importer: record.importer, site: record.site)
       return fail(failing)
     case .encoding, .tooComplex:

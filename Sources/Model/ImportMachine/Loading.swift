@@ -65,6 +65,12 @@ extension Simulation {
     _ file: FoundFile, directory: String?, as name: ModuleName, parent: ModuleID?, for request: ImportRequest
   ) -> Imported {
     let code = source(of: file, as: name)
+    let past = executions[name.text, default: PastExecutions()]
+    if past.count >= PastExecutions.limit {
+      if let raised = past.raised { return .raised(raised) }
+      return load(opaque: code.source, as: name, parent: parent, for: request)
+    }
+    executions[name.text] = PastExecutions(count: past.count + 1, raised: nil)
     let record = ModuleRecord(
       name: name, source: code.source, scope: newScope(), isOpaque: code.facts == nil, state: .executing,
       package: directory == nil ? .none : .regular,
@@ -77,6 +83,7 @@ extension Simulation {
     }
     bindAttributes(of: module, name: name.text, file: code.path)
     if let raised = execute(module) {
+      executions[name.text]?.raised = raised
       if table[name.text] == module { table[name.text] = nil }
       return .raised(raised)
     }
@@ -125,4 +132,15 @@ extension Simulation {
     let current = name.parent.flatMap { table[$0.text] } ?? parent
     scopes[modules[current.index].scope.index][name.lastComponent] = Binding(.module(module))
   }
+}
+
+/// How often a module was executed, and what the last time raised.
+///
+/// A module that fails, or is taken out of `sys.modules`, is executed again whenever it is asked for: without a limit
+/// one that removes and imports itself would never end.
+struct PastExecutions: Sendable {
+  static let limit = 32
+
+  var count = 0
+  var raised: Raised?
 }

@@ -61,6 +61,7 @@ struct Simulation {
   var probed: Set<ModuleName> = []
   var deferred: [FunctionID] = []
   var postponed: [Postponed] = []
+  var executions: [String: PastExecutions] = [:]
   var mendedRoots: [MendedRoot] = []
   /// Made when the first module is missing.
   lazy var origins = ImageOrigins(of: image)

@@ -12,7 +12,7 @@ struct Site: Sendable {
   private(set) var unknownNames: [DistributionName] = []
   /// Whether something of unknown contents may have required anything.
   private(set) var isOpen = false
-  /// Whether some distribution is installed in a version that the table does not have: it may require others.
+  /// Whether some distribution is installed whose version the table has not measured: it may require others.
   private(set) var hasOtherVersions = false
   private(set) var gaps: [Gap] = []
   /// Requirements in the order of installation; for repairs.
@@ -60,8 +60,8 @@ struct Site: Sendable {
         : table.distribution(requirement.name, specifier: requirement.specifier)
       enter(requirement.name, known, reason: next.reason, dependencies: dependencies, at: cause)
       guard let known, dependencies == .included else { continue }
-      if known.isByHand || !requirement.extras.allSatisfy(known.knows(extra:)) { isOpen = true }
-      if !known.isOfVersion(admittedBy: requirement.specifier) { hasOtherVersions = true }
+      if !requirement.extras.allSatisfy(known.knows(extra:)) { isOpen = true }
+      if known.isByHand || !known.isOfVersion(admittedBy: requirement.specifier) { hasOtherVersions = true }
       let extras = requirement.extras.filter { seenExtras.insert("\(requirement.name)[\($0)]").inserted }
       let isNew = seenExtras.insert(requirement.name.normalized).inserted
       if !isNew && extras.isEmpty { continue }

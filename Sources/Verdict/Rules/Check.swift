@@ -11,7 +11,8 @@ extension ServiceFacts {
   /// What stops the build comes first, then what stops the start in execution order, then the rest.
   package func diagnostics(levels: RuleLevels = RuleLevels()) -> [Diagnostic] {
     let position = executionOrder
-    return rules
+    return
+      rules
       .flatMap { $0.diagnose(self) }
       .compactMap { levels.applied(to: $0) }
       .enumerated()
