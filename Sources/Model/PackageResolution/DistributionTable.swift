@@ -29,6 +29,13 @@ package struct DistributionTable: Sendable {
     return KnownDistribution.merging(releases.admitted(by: specifier))
   }
 
+  /// What the table says of a distribution whose version is not known: what any version has.
+  package func distribution(inAnyVersion name: DistributionName) -> KnownDistribution? {
+    if let known = added[name.normalized] { return known }
+    return KnownDistribution.merging(
+      distributions.lines(for: name.normalized).map(KnownDistribution.init(fields:)))
+  }
+
   /// Distributions that provide exactly this dotted prefix, the likeliest first.
   package func providers(of prefix: String) -> [DistributionName] {
     let own = added.values.filter { $0.prefixes.contains(prefix) }.map(\.name).sorted()

@@ -27,6 +27,15 @@ struct Site: Sendable {
     gaps.append(gap)
   }
 
+  /// Takes back what an installation brought as programs.
+  mutating func keepPrograms(of other: Site) {
+    programs = other.programs
+  }
+
+  mutating func addPrograms(of other: Site) {
+    programs.merge(other.programs) { first, _ in first }
+  }
+
   mutating func remove(_ name: DistributionName) {
     distributions[name] = nil
     prefixes = prefixes.filter { $0.value != name }
@@ -45,7 +54,10 @@ struct Site: Sendable {
       let requirement = next.requirement
       if let marker = requirement.marker, !environments.contains(where: { marker.holds(in: $0) }) { continue }
       if case .direct = next.reason { requirements.append(requirement) }
-      let known = table.distribution(requirement.name, specifier: requirement.specifier)
+      let known =
+        next.reason == .preinstalled
+        ? table.distribution(inAnyVersion: requirement.name)
+        : table.distribution(requirement.name, specifier: requirement.specifier)
       enter(requirement.name, known, reason: next.reason, dependencies: dependencies, at: cause)
       guard let known, dependencies == .included else { continue }
       if !requirement.extras.allSatisfy(known.knows(extra:)) { isOpen = true }

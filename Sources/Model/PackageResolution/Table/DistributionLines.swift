@@ -654,7 +654,7 @@ pinecone		pinecone	certifi | orjson | pinecone-plugin-assistant | pinecone-plugi
 pinecone-client		pinecone	certifi | pinecone-plugin-interface | python-dateutil | tqdm | typing-extensions | urllib3	
 pinecone-plugin-assistant		pinecone_plugins.assistant	packaging | requests	
 pinecone-plugin-interface		pinecone_plugin_interface		
-pip		pip		pip3= pip=
+pip	26.3	pip		pip=pip._internal.cli.main:cli pip3=pip._internal.cli.main:cli pip3.11=
 pip-tools		piptools	build | click | pip | pyproject-hooks | setuptools | wheel	pip-compile=piptools.scripts.compile:cli pip-sync=piptools.scripts.sync:cli
 pipenv		pipenv	certifi | packaging | setuptools | virtualenv	pipenv=pipenv:cli
 pkginfo		pkginfo		pkginfo=pkginfo.commandline:main
@@ -940,7 +940,7 @@ webencodings		webencodings
 websocket-client	1.9.2	websocket	python-socks; extra == "optional" | wsaccel; extra == "optional"	wsdump=websocket._wsdump:main
 websockets	17.4	websockets		websockets=websockets.cli:main
 werkzeug	3.1.9	werkzeug	markupsafe | watchdog; extra == "watchdog"	
-wheel		wheel	packaging	wheel=wheel._commands:main
+wheel	0.45.1	wheel		wheel=wheel.cli:main
 whitenoise	6.12.0	whitenoise	brotli; extra == "brotli"	
 wrapt	2.5.2	wrapt		
 wsproto	1.3.2	wsproto	h11	
