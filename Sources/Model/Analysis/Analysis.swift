@@ -47,7 +47,7 @@ package struct Analysis<Python: PythonParsing>: Sendable {
     let suffix = request.target.map { "#\($0)" } ?? ""
     return Service(
       id: dockerfile.file.path + suffix, kind: .dockerfile, definition: SourceSpan(startOf: dockerfile.file),
-      context: context.root, contextReason: context.reason, target: request.target)
+      context: context.root, contextReason: context.reason, contextEvidence: context.evidence, target: request.target)
   }
 
   private func dockerfile(of request: AnalysisRequest) throws(AnalysisError) -> Dockerfile {
@@ -79,7 +79,7 @@ package struct Analysis<Python: PythonParsing>: Sendable {
       return ChosenContext(inferredFor: dockerfile, at: request.definition, in: files)
     }
     guard files.isDirectory(given) else { throw .contextMissing(given) }
-    return ChosenContext(root: given, reason: "given by --context")
+    return ChosenContext(root: given, reason: "given by --context", evidence: .given)
   }
 }
 

@@ -6,10 +6,12 @@ import Locations
 struct ChosenContext {
   let root: HostPath
   let reason: String
+  let evidence: Service.ContextEvidence
 
-  init(root: HostPath, reason: String) {
+  init(root: HostPath, reason: String, evidence: Service.ContextEvidence) {
     self.root = root
     self.reason = reason
+    self.evidence = evidence
   }
 
   /// The context that a Dockerfile given alone was most likely written for.
@@ -31,7 +33,8 @@ struct ChosenContext {
       root: best?.root ?? HostPath("."),
       reason: complete.isEmpty
         ? "the ancestor with most of the COPY sources (\(best?.copied ?? 0) of \(expected.copied.count))"
-        : "the nearest ancestor in which every COPY source exists")
+        : "the nearest ancestor in which every COPY source exists",
+      evidence: complete.isEmpty && best?.copied == 0 ? .none : .sources)
   }
 
   private struct Candidate {

@@ -38,22 +38,34 @@ package struct Service: Hashable, Sendable {
   }
 
   /// Unique in a run: the definition's path, with the target behind `#` when one was asked for.
+  /// How far the build context is known to be the right one.
+  package enum ContextEvidence: Hashable, Sendable {
+    /// It was named.
+    case given
+    /// Some or all of the sources that the Dockerfile copies are in it, or it copies none.
+    case sources
+    /// It has none of them: the build is started elsewhere.
+    case none
+  }
+
   package let id: String
   package let kind: Kind
   package let definition: SourceSpan
   package let context: HostPath
   package let contextReason: String
+  package let contextEvidence: ContextEvidence
   package let target: String?
 
   package init(
     id: String, kind: Kind, definition: SourceSpan, context: HostPath, contextReason: String,
-    target: String?
+    contextEvidence: ContextEvidence, target: String?
   ) {
     self.id = id
     self.kind = kind
     self.definition = definition
     self.context = context
     self.contextReason = contextReason
+    self.contextEvidence = contextEvidence
     self.target = target
   }
 }
