@@ -28,7 +28,8 @@ extension Simulation {
     if let parent, modules[parent.index].isFirstParty, !modules[parent.index].isOpaque {
       return kind(of: missingModule(nil), wanted: wanted)
     }
-    if let removal = library.removal(of: name), !isSupplied(name) {
+    if let removal = library.removal(of: name) {
+      if isSupplied(name) { return nil }
       return miss.doubt == nil ? .removedFromStandardLibrary(since: removal) : nil
     }
     let absence = miss.absence ?? Absence(certainty: .certain, providers: [])
