@@ -133,8 +133,6 @@ let package = Package(
     tests(
       "Rules", uses: ["DockerfileSyntax", "CPythonBridge", "Analysis", "Diagnostics", "Rules", "Reporting"]),
     tests("Reporting", uses: ["Diagnostics", "Reporting"]),
-    tests("Command", uses: ["importcheck"]),
-    tests("Repository", uses: ["Diagnostics", "Rules"]),
   ]
 )
 

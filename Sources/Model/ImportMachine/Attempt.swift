@@ -23,12 +23,11 @@ extension Simulation {
       return execute(handler, of: raised)
     case .normal:
       let possible = possibleHandlers(handlers, of: body, mayHaveRaised: attempt?.mayHaveRaised ?? false)
-      if possible.isEmpty { return execute(otherwise) }
-      return either(
-        [{ $0.execute(otherwise) }]
-          + possible.map { handler in
-            { $0.execute(handler, of: Raised(.init(name: "Exception"), at: nil)) }
-          })
+      let ending = execute(otherwise)
+      for handler in possible {
+        speculate { $0.execute(handler, of: Raised(.init(name: "Exception"), at: nil)) }
+      }
+      return ending
     case .returned, .broke, .continued:
       return completion
     }

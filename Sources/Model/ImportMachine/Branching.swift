@@ -33,6 +33,18 @@ extension Simulation {
     return .normal
   }
 
+  /// Executes what most likely is not: it may bind names that are not bound, and changes none that are.
+  mutating func speculate(_ body: (inout Simulation) -> Completion) {
+    undecided += 1
+    let outcome = isolated(body)
+    undecided -= 1
+    guard outcome.completion.isNormal else { return }
+    for (key, binding) in outcome.finals where scopes[key.scope.index][key.name] == nil {
+      guard let binding else { continue }
+      set(key.name, to: Binding(binding.value, isCertain: false), in: key.scope)
+    }
+  }
+
   private mutating func isolated(_ body: (inout Simulation) -> Completion) -> Outcome {
     let top = frames.count - 1
     guard top >= 0 else { return Outcome(completion: body(&self), finals: [:]) }

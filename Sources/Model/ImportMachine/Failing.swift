@@ -74,11 +74,16 @@ extension Simulation {
     let key = FailureKey(
       kind: failing.kind.label, module: failing.module, name: failing.kind.name,
       isOptional: telling == .optional)
-    guard recorded.insert(key).inserted else { return }
-    failures.append(
-      ImportFailure(
-        kind: failing.kind, module: failing.module, span: failing.span,
-        circumstance: telling, chain: chain(to: failing), doubt: failing.doubt))
+    let failure = ImportFailure(
+      kind: failing.kind, module: failing.module, span: failing.span, circumstance: telling,
+      chain: chain(to: failing), doubt: failing.doubt)
+    if let index = recorded[key] {
+      // What was perhaps executed before is now sure to be.
+      if failures[index].circumstance == .conditional, telling == .start { failures[index] = failure }
+      return
+    }
+    recorded[key] = failures.count
+    failures.append(failure)
   }
 
   /// The statements that led to the failing one, outermost first; the middle of a very long chain is left out.

@@ -34,6 +34,7 @@ extension Simulation {
   ///
   /// Source: `_find_and_load` in `importlib/_bootstrap.py`.
   mutating func importModule(_ name: ModuleName, at span: SourceSpan) -> Imported {
+    forgetConditional(name)
     if let known = table[name.text] { return .module(known) }
     var request = ImportRequest(name: name, span: span, importer: frames.last?.module)
     var missing = [name]
@@ -44,6 +45,20 @@ extension Simulation {
       if case .raised = imported { break }
     }
     return imported ?? .raised(Raised(.moduleNotFound, module: name, at: span))
+  }
+
+  /// Forgets a module, and parents, that were loaded only in an undecided branch: what they do is now sure to happen.
+  private mutating func forgetConditional(_ name: ModuleName) {
+    guard circumstance == .start else { return }
+    var next: ModuleName? = name
+    while let current = next {
+      if let known = table[current.text], modules[known.index].circumstance == .conditional,
+        !modules[known.index].isOpaque
+      {
+        table[current.text] = nil
+      }
+      next = current.parent
+    }
   }
 
   /// Imports a name whose parents were imported.

@@ -34,7 +34,8 @@ extension Simulation {
     executePostponed()
     executeDeferred()
     return LaunchTrace(
-      launch: launch, searchPath: path, modules: loaded, failures: failures, firstFailure: firstFailure,
+      launch: launch, searchPath: path, modules: distinctModules(), failures: failures,
+      firstFailure: firstFailure,
       gaps: launch.gaps + gaps)
   }
 
@@ -44,6 +45,12 @@ extension Simulation {
       let gap = image.gaps.first(where: { $0.reason == .unsetVariable && $0.span == cause })
     else { return }
     searchDoubt = searchDoubt ?? gap
+  }
+
+  /// The loaded modules, without what an undecided branch loaded before it was sure to be loaded.
+  private func distinctModules() -> [LoadedModule] {
+    let sure = Set(loaded.filter { $0.circumstance == .start }.map(\.name))
+    return loaded.filter { $0.circumstance == .start || !sure.contains($0.name) }
   }
 
   /// Projects of the image whose modules are not known may provide any top-level name.

@@ -105,11 +105,12 @@ extension Simulation {
   mutating func register(_ record: ModuleRecord) -> ModuleID {
     let module = ModuleID(index: modules.count)
     modules.append(record)
+    modules[module.index].circumstance = circumstance
     table[record.name.text] = module
     loaded.append(
       LoadedModule(
         name: record.name, source: record.source, importedBy: record.site,
-        circumstance: phase == .deferred ? .deferred : undecided > 0 ? .conditional : .start))
+        circumstance: circumstance))
     return module
   }
 

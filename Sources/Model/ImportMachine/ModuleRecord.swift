@@ -36,6 +36,8 @@ struct ModuleRecord: Sendable {
   let importer: ModuleID?
   let site: ImportSite?
   let isFirstParty: Bool
+  /// When the module was loaded.
+  var circumstance = Circumstance.start
 }
 
 /// How positions of a Python source are shown to the user.

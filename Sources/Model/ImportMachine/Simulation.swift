@@ -48,7 +48,8 @@ struct Simulation {
 
   var loaded: [LoadedModule] = []
   var failures: [ImportFailure] = []
-  var recorded: Set<FailureKey> = []
+  /// The index in `failures`.
+  var recorded: [FailureKey: Int] = [:]
   var firstFailure: RaisedFailure?
   /// The program stops here for a reason that is no failure of an import.
   var hasEnded = false

@@ -43,13 +43,13 @@ def predict(importcheck, version, layout):
 
 def strip(launch, folder):
     """The files that are executed at start, and the failure, with paths relative to the working directory."""
-    files = [m["path"][len("/app/"):] for m in launch["modules"]
-             if (m["path"] or "").startswith("/app/") and m["path"].endswith(".py")
-             and m.get("circumstance", "start") != "deferred"]
+    own = [m for m in launch["modules"] if (m["path"] or "").startswith("/app/") and m["path"].endswith(".py")]
+    files = [m["path"][len("/app/"):] for m in own if m["circumstance"] == "start"]
+    perhaps = [m["path"][len("/app/"):] for m in own if m["circumstance"] == "conditional"]
     failure = launch["failure"]
     if failure and failure.get("file"):
         failure["file"] = os.path.relpath(failure["file"], folder)
-    return {"executed": files, "failure": failure}
+    return {"executed": files, "perhaps": perhaps, "failure": failure}
 
 
 def difference(layout, real, predicted):
@@ -57,7 +57,8 @@ def difference(layout, real, predicted):
     if "crash" in predicted:
         return "crashed"
     ending = real["ending"]
-    if ending.get("exception") == "RecursionError":
+    if ending.get("exception") == "RecursionError" or "/lib/python3" in ending.get("message", ""):
+        # Which names the library's modules have is not predicted, nor where the interpreter gives up.
         return None
     failure = predicted["failure"]
     executed = real["executed"]
@@ -65,6 +66,11 @@ def difference(layout, real, predicted):
     main = predicted["executed"][:1] if layout.arguments[0] != "-m" else []
     if main and executed[:1] != main:
         executed = main + executed
+    if not ending and "found in sys.modules after import of package" in real["output"]:
+        # runpy swallows an ImportError of the package itself when the module is loaded nevertheless.
+        return None
+    if predicted["perhaps"]:
+        executed = [file for file in executed if file not in predicted["perhaps"]]
     if not ending and real["status"] not in (0, 1):
         return None if failure else "exit status %d" % real["status"]
     if not ending and real["status"] == 1 and any(words in real["output"] for words in RUNPY):

@@ -9,6 +9,7 @@ RECORDER = r'''
 import atexit, json, os, sys
 executed, ending = [], {}
 root = %(root)r
+sys.path.remove(%(hooks)r)
 def own(name):
     name = os.path.normpath(os.path.join(root, name))
     return name[len(root):] if name.startswith(root) and name.endswith(".py") else None
@@ -46,7 +47,7 @@ def run(python, layout):
         os.makedirs(hooks)
         write(layout.files, root)
         with open(os.path.join(hooks, "sitecustomize.py"), "w") as file:
-            file.write(RECORDER % {"root": root, "answer": answer})
+            file.write(RECORDER % {"root": root, "answer": answer, "hooks": hooks})
         entries = [os.path.join(root, p) if p != "." else root.rstrip("/") for p in layout.python_path]
         environment = {
             "PATH": os.environ["PATH"], "PYTHONPATH": ":".join(entries + [hooks]),

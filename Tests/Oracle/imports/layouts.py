@@ -170,7 +170,7 @@ class Layout:
         if value < 0.90:
             return self.function(level)
         if value < 0.92:
-            return "class Inner:\n" + self.indent(self.statement(level + 1))
+            return "class Inner:\n" + self.indent(self.statement(level + 1).replace("import *", "import A"))
         if value < 0.94:
             return "with __import__('contextlib').suppress(%s):\n" % self.pick(
                 ["ImportError", "ModuleNotFoundError", "KeyError", "Exception"]) + self.indent(self.statement(level + 1))
