@@ -71,7 +71,7 @@ extension Simulation {
   ) -> ContextSource? {
     guard let source = contextSource(of: wanted, atLeast: name) else { return nil }
     if source.isNear { return source }
-    if let absence = miss.absence, !absence.providers.isEmpty { return nil }
+    if let absence = miss.absence, absence.source == .table, !absence.providers.isEmpty { return nil }
     return library.removal(of: name) == nil ? source : nil
   }
 
