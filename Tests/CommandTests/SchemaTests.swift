@@ -55,7 +55,7 @@ struct SchemaTests {
     let finding = try #require(schema["$defs"]?["finding"])
     let services = try #require(report["services"]?.elements)
     let findings = try #require(report["findings"]?.elements)
-    #expect(services.count > 10 && findings.count > 10)
+    #expect(services.count > 10 && !findings.isEmpty)
     for one in services { try compare(one, with: service) }
     for one in findings { try compare(one, with: finding) }
   }

@@ -14,7 +14,7 @@ private enum Layers {
     ("DockerfileSyntax", ["Locations", "JSON"]),
     ("IgnoreSyntax", ["Locations"]),
     ("ShellSyntax", ["Locations"]),
-    ("RequirementSyntax", ["Locations", "JSON", "TOMLKit"]),
+    ("RequirementSyntax", ["Locations", "JSON"]),
     ("PythonFacts", ["Locations"]),
     ("CPythonBridge", ["Locations", "PythonFacts", "CPython"]),
     ("BuildContext", ["Locations", "IgnoreSyntax"]),
@@ -80,7 +80,7 @@ struct LayeringTests {
 
   @Test("the table's edges lead forward only")
   func edgesLeadForward() {
-    var earlier: Set = ["TOMLKit", "ArgumentParser", "CPython"]
+    var earlier: Set = ["ArgumentParser", "CPython"]
     for (target, uses) in Layers.edges {
       #expect(uses.isSubset(of: earlier), "\(target) uses what comes later")
       earlier.insert(target)
@@ -104,7 +104,7 @@ struct LayeringTests {
     }
     let list = match.output[1].substring ?? ""
     let names = list.matches(of: /"(\w+)"|(\w+)/).map { String($0.1 ?? $0.2 ?? "") }
-    let products = ["tomlKit": "TOMLKit", "argumentParser": "ArgumentParser"]
+    let products = ["argumentParser": "ArgumentParser"]
     return Set(names.map { products[$0] ?? $0 })
   }
 }

@@ -62,14 +62,14 @@ enum Disk {
     var bytes: [UInt8] = []
     var chunk = max(size + 1, 4096)
     while true {
-      let before = bytes.count
-      bytes.append(contentsOf: repeatElement(0, count: chunk))
-      let count = unsafe bytes.withUnsafeMutableBytes { buffer in
-        unsafe Glibc.read(descriptor, buffer.baseAddress.map { unsafe $0 + before }, chunk)
+      var count = 0
+      let part = unsafe [UInt8](unsafeUninitializedCapacity: chunk) { buffer, initialized in
+        count = unsafe Glibc.read(descriptor, buffer.baseAddress, chunk)
+        initialized = max(count, 0)
       }
-      bytes.removeLast(chunk - max(count, 0))
       guard count >= 0 else { throw .notReadable }
       if count == 0 { return bytes }
+      if bytes.isEmpty { bytes = part } else { bytes += part }
       guard bytes.count <= limit else { throw .tooLarge }
       chunk = 65536
     }

@@ -57,15 +57,16 @@ extension Simulation {
     modules[module.index].state = .finished
     guard let positions = record.positions else { return nil }
     let span = positions.span(SourceRange(start: problem.position, end: problem.position))
+    let isBeyondDoubt = problem.kind == .encoding || record.facts?.needs != nil
     switch problem.kind {
-    case .syntax:
+    case .syntax, .encoding:
       let raised = Raised(.syntaxError, at: span)
       let failing = Failing(
         kind: .sourceInvalid(problem), module: record.name, span: span,
-        doubt: record.facts?.needs == nil ? grammarDoubt(at: span) : nil,
+        doubt: isBeyondDoubt ? nil : grammarDoubt(at: span),
         raised: raised, importer: record.importer, site: record.site)
       return fail(failing)
-    case .encoding, .tooComplex:
+    case .tooComplex:
       note(Gap(.tooComplex, problem.message, at: span))
     case .unreadable:
       note(Gap(.unreadableFile, problem.message, at: span))

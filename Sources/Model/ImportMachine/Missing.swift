@@ -14,7 +14,8 @@ extension Simulation {
       return missFirstParty(name, source, miss, raised, parent: parent, for: &request)
     }
     if let kind = unknownKind(of: name, miss, parent: parent, wanted: request.name) {
-      let failing = failing(kind, name, at: request.span, doubt: miss.doubt, raised)
+      let missing = kind.isTarget ? request.name : name
+      let failing = failing(kind, missing, at: request.span, doubt: miss.doubt, raised)
       if let raised = fail(failing) { return .raised(raised) }
       return load(opaque: .assumed, as: name, parent: parent, for: request)
     }
@@ -28,7 +29,8 @@ extension Simulation {
     if let parent, modules[parent.index].isFirstParty, !modules[parent.index].isOpaque {
       return kind(of: missingModule(nil), wanted: wanted)
     }
-    if let removal = library.removal(of: name), !isSupplied(name) {
+    if let removal = library.removal(of: name) {
+      if isSupplied(name) { return nil }
       return miss.doubt == nil ? .removedFromStandardLibrary(since: removal) : nil
     }
     let absence = miss.absence ?? Absence(certainty: .certain, providers: [])
@@ -36,18 +38,25 @@ extension Simulation {
       note(gap)
       return nil
     }
-    return miss.doubt == nil ? .distributionMissing(absence) : nil
+    guard miss.doubt == nil else { return nil }
+    if absence.source == .identity, absence.certainty == .certain, isTarget(wanted) {
+      return .launchTargetMissing(missingModule(nil))
+    }
+    return .distributionMissing(absence)
   }
 
   /// The start command's own module is told as such.
   private func kind(of missing: MissingModule, wanted: ModuleName) -> ImportFailure.Kind {
+    isTarget(wanted) ? .launchTargetMissing(missing) : .moduleMissing(missing)
+  }
+
+  private func isTarget(_ wanted: ModuleName) -> Bool {
+    guard frames.isEmpty else { return false }
     switch launch.target {
     case .module(let target), .application(let target, _):
-      guard frames.isEmpty, target.isWithin(wanted) || wanted.isWithin(target) else { break }
-      return .launchTargetMissing(missing)
-    case .script, .file, .inline: break
+      return target.isWithin(wanted) || wanted.isWithin(target)
+    case .script, .file, .inline: return false
     }
-    return .moduleMissing(missing)
   }
 
   /// setuptools brings `distutils` back.
@@ -62,7 +71,7 @@ extension Simulation {
   ) -> ContextSource? {
     guard let source = contextSource(of: wanted, atLeast: name) else { return nil }
     if source.isNear { return source }
-    if let absence = miss.absence, !absence.providers.isEmpty { return nil }
+    if let absence = miss.absence, absence.source == .table, !absence.providers.isEmpty { return nil }
     return library.removal(of: name) == nil ? source : nil
   }
 
@@ -141,5 +150,12 @@ extension Simulation {
     Failing(
       kind: kind, module: module, span: span, doubt: doubt, raised: raised, importer: frames.last?.module,
       site: site(at: span))
+  }
+}
+
+extension ImportFailure.Kind {
+  fileprivate var isTarget: Bool {
+    if case .launchTargetMissing = self { return true }
+    return false
   }
 }

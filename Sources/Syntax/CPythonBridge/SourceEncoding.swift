@@ -31,6 +31,19 @@ enum SourceEncoding: Hashable, Sendable {
     }
   }
 
+  /// Whether CPython, or a codec that a distribution registers, may know a name that is not known here.
+  static func mayExist(named name: String) -> Bool {
+    families.contains { name.lowercased().hasPrefix($0) }
+  }
+
+  /// Beginnings of the names in `encodings/aliases.py`, and of two codecs that rewrite sources.
+  private static let families = [
+    "base", "big5", "bz2", "charmap", "cp", "cs", "dbcs", "euc", "future", "gb", "hex", "hkscs", "hp", "hz",
+    "ibm", "idna", "iso", "jis", "johab", "koi8", "korean", "ks", "kz", "l1", "latin", "mac", "mbcs", "ms",
+    "oem", "palmos", "pt", "punycode", "pyxl", "quo", "raw", "rk", "rot", "s_jis", "shift", "sjis", "strk",
+    "thai", "tis", "u", "windows", "zip", "zlib",
+  ]
+
   /// The text as UTF-8.
   func decode(_ bytes: [UInt8]) -> Result<[UInt8], Failure> {
     if bytes.allSatisfy({ $0 < 0x80 }) { return .success(bytes) }

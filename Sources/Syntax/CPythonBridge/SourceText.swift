@@ -21,9 +21,7 @@ enum SourceText {
       return
     }
     guard let encoding else {
-      self = .encodingProblem(
-        "encoding '\(declaration?.name ?? "")' cannot be decoded here", at: declaration?.offset ?? 0,
-        in: bytes)
+      self = .unknownEncoding(declaration?.name ?? "", at: declaration?.offset ?? 0, in: bytes)
       return
     }
     self = Self.decode(bytes, encoding, declared: declaration?.name)
@@ -41,6 +39,14 @@ enum SourceText {
         ?? "Non-UTF-8 code starting with '\\x\(byte)', but no encoding declared"
       return .encodingProblem(message, at: failure.offset, in: bytes)
     }
+  }
+
+  /// CPython refuses a name that it does not know; one that only the C library lacks says nothing of the file.
+  private static func unknownEncoding(_ name: String, at offset: Int, in source: [UInt8]) -> SourceText {
+    .problem(
+      PythonProblem(
+        kind: SourceEncoding.mayExist(named: name) ? .unreadable : .encoding,
+        message: "unknown encoding: \(name)", position: SourceLines.position(of: offset, in: source)))
   }
 
   private static func encodingProblem(_ message: String, at offset: Int, in source: [UInt8]) -> SourceText {

@@ -27,7 +27,8 @@ package struct LauncherNotInstalled: Rule {
       return Diagnostic(
         rule: Self.descriptor.id, severity: Self.descriptor.severity, service: facts.service.id,
         message: isCopied
-          ? .notCopied(program, of: distribution) : .notInstalled(program, from: distribution), span: span ?? facts.service.definition,
+          ? .notCopied(program, of: distribution) : .notInstalled(program, from: distribution),
+        span: span ?? facts.service.definition,
         subject: .init(.distribution, distribution),
         fixes: isCopied ? [] : RequirementRepair(facts: facts).fixes(adding: distribution, in: prefix))
     }
