@@ -133,6 +133,8 @@ let package = Package(
     tests(
       "Rules", uses: ["DockerfileSyntax", "CPythonBridge", "Analysis", "Diagnostics", "Rules", "Reporting"]),
     tests("Reporting", uses: ["Diagnostics", "Reporting"]),
+    tests("Command", uses: ["importcheck"]),
+    tests("Repository", uses: ["Diagnostics", "Rules"]),
   ]
 )
 
