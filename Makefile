@@ -74,8 +74,8 @@ oracle-build: build ## compare the image model with a real builder
 oracle-facts: build ## compare what is read of Python sources with CPython's own answer
 	@python3 Tests/Oracle/facts/compare.py $(BINARY) $(TREES)
 
-update-fixtures: needs ## write the present output into the rule fixtures
-	IMPORTCHECK_UPDATE_FIXTURES=1 swift test --filter RuleFixtures
+update-fixtures: needs ## write the present output into the rule fixtures, the rule pages and the README
+	IMPORTCHECK_UPDATE_FIXTURES=1 swift test --filter 'RuleFixture|RulePage|Readme'
 
 clean: ## remove what was built
 	rm -rf .build .build-*

@@ -38,7 +38,11 @@ struct FixtureTests {
     let expected = try fixture.text(of: "expected.txt").split(separator: "\n")
     switch fixture.kind {
     case "reports": #expect(expected.contains { $0.hasSuffix("[\(fixture.rule)]") })
-    case "accepts", "withholds": #expect(expected.isEmpty)
+    case "accepts": #expect(expected.isEmpty)
+    case "withholds":
+      // What is in the context and not in the image is told one level lower where a step is not modelled.
+      let quieter = /.*: (?:warning|note): .+ \[module-(?:not-copied|ignored)\]/
+      #expect(expected.allSatisfy { $0.wholeMatch(of: quieter) != nil })
     default: Issue.record("'\(fixture.kind)' is no kind of case")
     }
   }

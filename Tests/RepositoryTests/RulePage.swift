@@ -48,7 +48,7 @@ struct RulePage {
   private func paths() throws -> [String] {
     try FileManager.default.subpathsOfDirectory(atPath: example.path).sorted().filter { path in
       var isDirectory: ObjCBool = false
-      FileManager.default.fileExists(
+      _ = FileManager.default.fileExists(
         atPath: example.appendingPathComponent(path).path, isDirectory: &isDirectory)
       return !isDirectory.boolValue
     }

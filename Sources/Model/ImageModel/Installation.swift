@@ -10,17 +10,29 @@ package struct Installation: Hashable, Sendable {
   package let items: [Item]
   /// Whether what the items require is installed too (`--no-deps` says no).
   package let includesDependencies: Bool
+  /// What of it is in the image: a COPY between stages may take a part.
+  package let part: Part
   /// The RUN, at the command.
   package let span: SourceSpan
 
   package init(
-    prefix: ImagePath, target: ImagePath?, items: [Item], includesDependencies: Bool, span: SourceSpan
+    prefix: ImagePath, target: ImagePath?, items: [Item], includesDependencies: Bool, part: Part = .all,
+    span: SourceSpan
   ) {
+    self.part = part
     self.prefix = prefix
     self.target = target
     self.items = items
     self.includesDependencies = includesDependencies
     self.span = span
+  }
+
+  package enum Part: Hashable, Sendable {
+    case all
+    /// `lib` and what is in it.
+    case modules
+    /// `bin` and what is in it.
+    case programs
   }
 
   package enum Item: Hashable, Sendable {

@@ -76,9 +76,11 @@ extension Simulation {
       items = path
     }
     guard case .missing(let miss) = find(absolute, on: items) else { return .present }
-    if miss.doubt != nil { return .unknown }
-    guard let absence = miss.absence else { return .none }
-    return absence.certainty == .certain ? .none : .unknown
+    guard miss.doubt == nil, miss.absence.map({ $0.certainty == .certain }) ?? true else {
+      probed.insert(absolute)
+      return .unknown
+    }
+    return .none
   }
 
   private func opaqueSpec(_ name: ModuleName, below parent: ModuleID) -> Value {

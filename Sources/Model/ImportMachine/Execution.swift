@@ -10,7 +10,7 @@ extension Simulation {
       modules[module.index].state = .finished
       return nil
     }
-    if let problem = facts.problem { return refuse(problem, of: module) }
+    if let problem = facts.problem ?? newerSyntax(in: facts) { return refuse(problem, of: module) }
     guard importDepth < Self.deepestImport else {
       modules[module.index].isOpaque = true
       postponed.append(Postponed(module: module, undecided: undecided))
@@ -44,6 +44,12 @@ extension Simulation {
     }
   }
 
+  /// Why the image's Python refuses what a newer one accepts.
+  private func newerSyntax(in facts: PythonFacts) -> PythonProblem? {
+    guard let needs = facts.needs, let version = launch.python.version, version < needs else { return nil }
+    return facts.refusal
+  }
+
   /// A file that does not parse.
   private mutating func refuse(_ problem: PythonProblem, of module: ModuleID) -> Raised? {
     let record = modules[module.index]
@@ -55,7 +61,8 @@ extension Simulation {
     case .syntax:
       let raised = Raised(.syntaxError, at: span)
       let failing = Failing(
-        kind: .sourceInvalid(problem), module: record.name, span: span, doubt: grammarDoubt(at: span),
+        kind: .sourceInvalid(problem), module: record.name, span: span,
+        doubt: record.facts?.needs == nil ? grammarDoubt(at: span) : nil,
         raised: raised, importer: record.importer, site: record.site)
       return fail(failing)
     case .encoding, .tooComplex:

@@ -34,7 +34,7 @@ extension Simulation {
       record(failing, .optional)
       return failing.raised
     case .uncaught(let final):
-      record(failing, circumstance)
+      record(failing, isProbed(failing) ? .optional : circumstance)
       if circumstance == .start { end(with: final) }
       return nil
     }
@@ -42,7 +42,12 @@ extension Simulation {
 
   /// Records without raising.
   mutating func tell(_ failing: Failing) {
-    record(failing, isCaught(failing.raised) ? .optional : circumstance)
+    record(failing, isCaught(failing.raised) || isProbed(failing) ? .optional : circumstance)
+  }
+
+  /// Whether a branch that depends on the module's being there holds the import.
+  private func isProbed(_ failing: Failing) -> Bool {
+    undecided > 0 && probed.contains { failing.module.isWithin($0) }
   }
 
   private mutating func isCaught(_ raised: Raised) -> Bool {

@@ -74,7 +74,8 @@ extension Simulation {
         if let raised = takeAll(from: module, at: span) { return .raised(raised) }
         continue
       }
-      switch take(name.name, from: module, miss: misses[name.name], at: span) {
+      let place = ImportedPlace(statement: span, name: self.span(name.range))
+      switch take(name.name, from: module, miss: misses[name.name], at: place) {
       case .failure(let error): return .raised(error.raised)
       case .success(let value): bind(name.alias ?? name.name, to: value)
       }
@@ -84,13 +85,19 @@ extension Simulation {
 
   struct RaisedError: Error { let raised: Raised }
 
+  /// A name of a from-import: CPython's traceback shows the statement, a finding the name.
+  struct ImportedPlace: Sendable {
+    let statement: SourceSpan
+    let name: SourceSpan
+  }
+
   private mutating func take(
-    _ name: String, from module: ModuleID, miss: Miss?, at span: SourceSpan
+    _ name: String, from module: ModuleID, miss: Miss?, at place: ImportedPlace
   ) -> Result<Value, RaisedError> {
     if let value = attribute(name, of: .module(module)) { return .success(value) }
     let record = modules[module.index]
     if let submodule = table[record.name.appending(name).text] { return .success(.module(submodule)) }
-    return missingName(name, of: module, miss: miss, at: span)
+    return missingName(name, of: module, miss: miss, at: place)
   }
 
   /// `from m import *`.

@@ -28,6 +28,7 @@ extension Simulation {
     let path = initialSearchPath()
     systemPath = newList(path.map { .string($0.location.text) })
     noteUnknownProjects()
+    noteUnknownSearchPath()
     for target in launch.alsoImports { start(target) }
     start(launch.target)
     executePostponed()
@@ -36,6 +37,14 @@ extension Simulation {
       launch: launch, searchPath: path, modules: distinctModules(), failures: failures,
       firstFailure: firstFailure,
       gaps: launch.gaps + gaps)
+  }
+
+  /// A PYTHONPATH made of arguments that have no value here may lead anywhere.
+  private mutating func noteUnknownSearchPath() {
+    guard let cause = launch.environment.cause(of: "PYTHONPATH"),
+      let gap = image.gaps.first(where: { $0.reason == .unsetVariable && $0.span == cause })
+    else { return }
+    searchDoubt = searchDoubt ?? gap
   }
 
   /// The loaded modules, without what an undecided branch loaded before it was sure to be loaded.

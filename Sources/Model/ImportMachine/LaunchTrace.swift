@@ -131,7 +131,7 @@ package struct ImportFailure: Hashable, Sendable {
   package let kind: Kind
   /// The module that is asked for: for a missing name, the module that lacks it.
   package let module: ModuleName
-  /// The import statement, or the start command for the launch's own target.
+  /// The import statement, in it the name that is missing, or the start command for the launch's own target.
   package let span: SourceSpan
   package let circumstance: Circumstance
   /// From the launch's own module to the failing statement; the start command itself is `launch.span`.

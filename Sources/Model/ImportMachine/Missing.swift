@@ -13,7 +13,7 @@ extension Simulation {
     if let source = firstPartySource(of: request.name, atLeast: name, miss) {
       return missFirstParty(name, source, miss, raised, parent: parent, for: &request)
     }
-    if let kind = unknownKind(of: name, miss, parent: parent) {
+    if let kind = unknownKind(of: name, miss, parent: parent, wanted: request.name) {
       let failing = failing(kind, name, at: request.span, doubt: miss.doubt, raised)
       if let raised = fail(failing) { return .raised(raised) }
       return load(opaque: .assumed, as: name, parent: parent, for: request)
@@ -23,10 +23,10 @@ extension Simulation {
 
   /// The kind of failure when the context has no source; nil when it can not be said that it fails.
   private mutating func unknownKind(
-    of name: ModuleName, _ miss: Miss, parent: ModuleID?
+    of name: ModuleName, _ miss: Miss, parent: ModuleID?, wanted: ModuleName
   ) -> ImportFailure.Kind? {
     if let parent, modules[parent.index].isFirstParty, !modules[parent.index].isOpaque {
-      return .moduleMissing(missingModule(nil))
+      return kind(of: missingModule(nil), wanted: wanted)
     }
     if let removal = library.removal(of: name), !isSupplied(name) {
       return miss.doubt == nil ? .removedFromStandardLibrary(since: removal) : nil
@@ -37,6 +37,17 @@ extension Simulation {
       return nil
     }
     return miss.doubt == nil ? .distributionMissing(absence) : nil
+  }
+
+  /// The start command's own module is told as such.
+  private func kind(of missing: MissingModule, wanted: ModuleName) -> ImportFailure.Kind {
+    switch launch.target {
+    case .module(let target), .application(let target, _):
+      guard frames.isEmpty, target.isWithin(wanted) || wanted.isWithin(target) else { break }
+      return .launchTargetMissing(missing)
+    case .script, .file, .inline: break
+    }
+    return .moduleMissing(missing)
   }
 
   /// setuptools brings `distutils` back.
@@ -60,7 +71,7 @@ extension Simulation {
     for request: inout ImportRequest
   ) -> Imported {
     let missing = missingModule(source)
-    let kind = ImportFailure.Kind.moduleMissing(missing)
+    let kind = kind(of: missing, wanted: request.name)
     if let raised = fail(failing(kind, source.module, at: request.span, doubt: miss.doubt, raised)) {
       return .raised(raised)
     }

@@ -45,8 +45,9 @@ extension Simulation {
 
   /// A name that a from-import asks for and the module lacks.
   mutating func missingName(
-    _ name: String, of module: ModuleID, miss: Miss?, at span: SourceSpan
+    _ name: String, of module: ModuleID, miss: Miss?, at place: ImportedPlace
   ) -> Result<Value, RaisedError> {
+    let span = place.statement
     let record = modules[module.index]
     let full = record.name.appending(name)
     let raised = Raised(.importError, module: record.name, name: name, at: span)
@@ -58,7 +59,7 @@ extension Simulation {
     }
     let isLater = record.state == .executing && bindsLater(name, in: module)
     let failing = Failing(
-      kind: isLater ? .circular(name: name) : .nameMissing(name: name), module: record.name, span: span,
+      kind: isLater ? .circular(name: name) : .nameMissing(name: name), module: record.name, span: place.name,
       doubt: miss?.doubt, raised: raised, importer: frames.last?.module, site: site(at: span))
     if let raised = fail(failing) { return .failure(RaisedError(raised: raised)) }
     return .success(.unknown)

@@ -14,9 +14,10 @@ extension Simulation {
     guard let binding = scopes[modules[module.index].scope.index]["__path__"] else { return .notAPackage }
     switch binding.value {
     case .list(let list):
-      return lists[list.index].isOpen ? .unknown(searchDoubt) : .known(lists[list.index].items)
+      let object = lists[list.index]
+      return object.isOpen || object.items.contains(.unknown) ? .unknown(searchDoubt) : .known(object.items)
     case .tuple(let items):
-      return .known(items)
+      return items.contains(.unknown) ? .unknown(searchDoubt) : .known(items)
     case .unknown, .none, .boolean, .integer, .string, .path, .parents, .module, .symbol, .function, .type,
       .instance, .boundFunction, .method:
       return .unknown(searchDoubt)

@@ -58,6 +58,8 @@ struct Simulation {
   var searchDoubt: Gap?
   /// What the program itself puts into `os.environ`.
   var assignedEnvironment: [String: String] = [:]
+  /// Names of which the program asked whether they are there (`find_spec`), with an answer that is not known.
+  var probed: Set<ModuleName> = []
   var deferred: [FunctionID] = []
   var postponed: [Postponed] = []
   var executions: [String: PastExecutions] = [:]

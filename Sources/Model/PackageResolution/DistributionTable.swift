@@ -29,6 +29,13 @@ package struct DistributionTable: Sendable {
     return KnownDistribution.merging(releases.admitted(by: specifier))
   }
 
+  /// What the table says of a distribution whose version is not known: what any version has.
+  package func distribution(inAnyVersion name: DistributionName) -> KnownDistribution? {
+    if let known = added[name.normalized] { return known }
+    return KnownDistribution.merging(
+      distributions.lines(for: name.normalized).map(KnownDistribution.init(fields:)))
+  }
+
   /// Distributions that provide exactly this dotted prefix, the likeliest first.
   package func providers(of prefix: String) -> [DistributionName] {
     let own = added.values.filter { $0.prefixes.contains(prefix) }.map(\.name).sorted()
@@ -48,18 +55,28 @@ package struct DistributionTable: Sendable {
   ///
   /// - Complexity: linear in the size of the table.
   func isCommonlyRequired(_ name: DistributionName) -> Bool {
+    if Self.onceRequired.contains(name.normalized) { return true }
     var count = 0
     distributions.forEach { fields in
       let isRequired = fields[3].split(separator: "|").contains { requirement in
-        let written = requirement.drop { $0 == " " }.prefix { $0.isLetter || $0.isNumber || "-_.".contains($0) }
-        return DistributionName(written) == name
+        let written = requirement.drop { $0 == " " }.prefix {
+          $0.isLetter || $0.isNumber || "-_.".contains($0)
+        }
+        return !requirement.contains("extra ==") && DistributionName(written) == name
       }
       if isRequired { count += 1 }
     }
     return count >= Self.commonRequirers
   }
 
-  private static let commonRequirers = 3
+  private static let commonRequirers = 5
+
+  /// What older releases of widely used distributions required and newer ones do not.
+  private static let onceRequired: Set = [
+    "cachetools", "chardet", "colorama", "decorator", "future", "oauthlib", "pyasn1-modules", "pyparsing",
+    "rsa",
+    "simplejson", "toml", "zipp",
+  ]
 
   /// Distributions that bring a console script, the likeliest first.
   ///

@@ -13,7 +13,16 @@ func gatherSites(of image: Image, knowing table: DistributionTable) -> [ImagePat
     let place = installation.target ?? prefix
     let version = image.pythons.first { $0.prefix == prefix }?.version
     var site = sites[place] ?? Site(environments: markerEnvironments(of: version))
+    let before = site
     site.apply(installation, in: image, knowing: table)
+    switch installation.part {
+    case .all: break
+    case .modules: site.keepPrograms(of: before)
+    case .programs:
+      let whole = site
+      site = before
+      site.addPrograms(of: whole)
+    }
     sites[place] = site
   }
   return sites

@@ -26,6 +26,9 @@ package struct InstalledDistributions: Sendable {
     let site = site(prefix)
     if let provider = site.provider(of: module) { return .provided(by: provider) }
     if site.hasPrefix(below: module) { return .namespace }
+    if let name = site.unknownNames.first(where: { mayHavePortion(of: module, $0) }) {
+      return .provided(by: name)
+    }
     if let name = site.unknownNames.first(where: { isRelated(module.topLevel, to: $0) }),
       table.providers(of: module.topLevel).isEmpty
     {
@@ -110,7 +113,9 @@ package struct InstalledDistributions: Sendable {
     }
     // Something unknown may require a distribution that has the module, or have it itself.
     if site.isOpen { return .guessed }
-    if site.hasOtherVersions, providers(of: module).0.contains(where: table.isCommonlyRequired) { return .guessed }
+    if site.hasOtherVersions, providers(of: module).0.contains(where: table.isCommonlyRequired) {
+      return .guessed
+    }
     return site.unknownNames.isEmpty || !table.providers(of: module.topLevel).isEmpty ? .certain : .guessed
   }
 
@@ -126,6 +131,12 @@ package struct InstalledDistributions: Sendable {
     if table.hasPrefix(below: module.topLevel) { return ([], .table) }
     return ([DistributionName(module.topLevel.replacing("_", with: "-"))], .identity)
   }
+}
+
+/// Whether a distribution of which only the name is known may have a part of the namespace package that holds a module:
+/// `opentelemetry-exporter-x` of `opentelemetry`.
+private func mayHavePortion(of module: ModuleName, _ name: DistributionName) -> Bool {
+  module.parent != nil && name.normalized.hasPrefix(normalizedName(module.topLevel) + "-")
 }
 
 extension Site {

@@ -12,7 +12,7 @@ struct Site: Sendable {
   private(set) var unknownNames: [DistributionName] = []
   /// Whether something of unknown contents may have required anything.
   private(set) var isOpen = false
-  /// Whether some distribution is installed in a version that the table does not have: it may require others.
+  /// Whether some distribution is installed whose version the table has not measured: it may require others.
   private(set) var hasOtherVersions = false
   private(set) var gaps: [Gap] = []
   /// Requirements in the order of installation; for repairs.
@@ -25,6 +25,15 @@ struct Site: Sendable {
 
   mutating func add(_ gap: Gap) {
     gaps.append(gap)
+  }
+
+  /// Takes back what an installation brought as programs.
+  mutating func keepPrograms(of other: Site) {
+    programs = other.programs
+  }
+
+  mutating func addPrograms(of other: Site) {
+    programs.merge(other.programs) { first, _ in first }
   }
 
   mutating func remove(_ name: DistributionName) {
@@ -45,11 +54,14 @@ struct Site: Sendable {
       let requirement = next.requirement
       if let marker = requirement.marker, !environments.contains(where: { marker.holds(in: $0) }) { continue }
       if case .direct = next.reason { requirements.append(requirement) }
-      let known = table.distribution(requirement.name, specifier: requirement.specifier)
+      let known =
+        next.reason == .preinstalled
+        ? table.distribution(inAnyVersion: requirement.name)
+        : table.distribution(requirement.name, specifier: requirement.specifier)
       enter(requirement.name, known, reason: next.reason, dependencies: dependencies, at: cause)
       guard let known, dependencies == .included else { continue }
-      if known.isByHand || !requirement.extras.allSatisfy(known.knows(extra:)) { isOpen = true }
-      if !known.isOfVersion(admittedBy: requirement.specifier) { hasOtherVersions = true }
+      if !requirement.extras.allSatisfy(known.knows(extra:)) { isOpen = true }
+      if known.isByHand || !known.isOfVersion(admittedBy: requirement.specifier) { hasOtherVersions = true }
       let extras = requirement.extras.filter { seenExtras.insert("\(requirement.name)[\($0)]").inserted }
       let isNew = seenExtras.insert(requirement.name.normalized).inserted
       if !isNew && extras.isEmpty { continue }

@@ -46,14 +46,14 @@ struct DiagnosticText {
     return [place, gutter("\(span.line)", shown), gutter("", underline(of: span, in: quoted))]
   }
 
-  /// Carets below the span, counted in characters; to the end of the line when the span ends on a later one.
+  /// Carets below the span, counted in columns of the terminal; to the end of the line when the span ends on a later one.
   private func underline(of span: SourceSpan, in quoted: String) -> String {
     let bytes = Array(quoted.utf8)
     let start = min(max(span.start.column - 1, 0), bytes.count)
     let end =
       span.end.line == span.start.line ? min(max(span.end.column - 1, start), bytes.count) : bytes.count
-    let before = String(decoding: bytes[..<start], as: UTF8.self).count
-    let marked = String(decoding: bytes[start..<end], as: UTF8.self).count
+    let before = String(decoding: bytes[..<start], as: UTF8.self).displayWidth
+    let marked = String(decoding: bytes[start..<end], as: UTF8.self).displayWidth
     let carets = String(repeating: "^", count: max(1, marked))
     return String(repeating: " ", count: before) + style.paint(carets, role)
   }

@@ -36,7 +36,7 @@ extension EmbeddedLibrary {
     guard facts.problem?.kind == .syntax, let newer = NewerSyntax(rewriting: text) else { return facts }
     let recovered = parse(newer.text, typeAliases: newer.typeAliases)
     if recovered.problem != nil { return facts }
-    return PythonFacts(body: recovered.body, needs: newer.needs)
+    return PythonFacts(body: recovered.body, needs: newer.needs, refusal: facts.problem)
   }
 
   private func parse(_ text: [UInt8], typeAliases: Set<SourcePosition> = []) -> PythonFacts {

@@ -13,10 +13,16 @@ package struct PythonFacts: Hashable, Sendable {
   /// A Python older than that refuses the file.
   package let needs: PythonVersion?
 
-  package init(body: [Event], problem: PythonProblem? = nil, needs: PythonVersion? = nil) {
+  /// What a Python older than `needs` says of the file, in the grammar's words; nil when `needs` is.
+  package let refusal: PythonProblem?
+
+  package init(
+    body: [Event], problem: PythonProblem? = nil, needs: PythonVersion? = nil, refusal: PythonProblem? = nil
+  ) {
     self.body = body
     self.problem = problem
     self.needs = needs
+    self.refusal = refusal
   }
 }
 

@@ -1,5 +1,6 @@
 package import Analysis
 package import Diagnostics
+import DockerfileSyntax
 import ImageModel
 import ImportMachine
 import Locations
@@ -10,7 +11,8 @@ extension ServiceFacts {
   /// What stops the build comes first, then what stops the start in execution order, then the rest.
   package func diagnostics(levels: RuleLevels = RuleLevels()) -> [Diagnostic] {
     let position = executionOrder
-    return RuleCatalog.all
+    return
+      rules
       .flatMap { $0.diagnose(self) }
       .compactMap { levels.applied(to: $0) }
       .enumerated()
@@ -21,6 +23,11 @@ extension ServiceFacts {
         return (left.element.rule, left.offset) < (right.element.rule, right.offset)
       }
       .map(\.element)
+  }
+
+  /// All rules; of a file that the builder cannot read, there is no image of which the others could speak.
+  private var rules: [any Rule] {
+    dockerfile.problems.isEmpty ? RuleCatalog.all : [DockerfileSyntax()]
   }
 
   private var executionOrder: [SourceSpan: Int] {

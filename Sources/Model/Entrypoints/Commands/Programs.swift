@@ -38,8 +38,23 @@ extension LaunchSearch {
 
   /// The environment whose `python` a bare name gets.
   func pythonOnPath(of invocation: Invocation) -> PythonEnvironment {
-    programDirectories(of: invocation).lazy.compactMap { python(withPrograms: $0) }.first
+    programDirectories(of: invocation).lazy
+      .compactMap { python(withPrograms: $0) ?? foreignEnvironment(withPrograms: $0) }.first
       ?? image.pythons.first ?? Self.assumedPython
+  }
+
+  /// A virtual environment from an image that is not known: it stands before the interpreters that are.
+  private func foreignEnvironment(withPrograms directory: ImagePath) -> PythonEnvironment? {
+    guard directory.name == "bin", let base = image.pythons.first,
+      case .unknown(let gap) = image.tree.presence(at: directory.appending("python")),
+      gap.reason == .externalImage
+    else { return nil }
+    let prefix = directory.parent
+    let library = base.version.map { "lib/python\($0)" } ?? "lib/python3"
+    return PythonEnvironment(
+      kind: .virtual, prefix: prefix, version: base.version,
+      sitePackages: prefix.resolving(library).appending("site-packages"),
+      standardLibrary: base.standardLibrary)
   }
 
   /// Stands for the interpreter of an image of which none is known.

@@ -76,7 +76,14 @@ extension LaunchSearch {
 
   /// The first word that can be the application: one that is decided by a variable alone may be options.
   static func applicationWord(_ words: [CommandWord]) -> CommandWord? {
-    words.first { !$0.isWhollyUnknown && !$0.text.isEmpty } ?? words.first
+    let known = words.filter { !$0.isWhollyUnknown && !$0.text.isEmpty }
+    // The value of an option that is not in the table must not be taken for the application.
+    return known.first { $0.text.unicodeScalars.first.map(Self.beginsName) ?? false } ?? known.first
+      ?? words.first
+  }
+
+  private static func beginsName(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isAlphabetic || "_'\"./$".unicodeScalars.contains(scalar)
   }
 
   mutating func reportMissingAttribute(_ written: String, _ invocation: Invocation) {

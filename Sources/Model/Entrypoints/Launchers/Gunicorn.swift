@@ -11,7 +11,7 @@ extension LaunchSearch {
     --user -g --group -m --umask --forwarded-allow-ips --access-logfile --access-logformat --error-logfile --log-file \
     --log-level --logger-class --log-config --log-config-json --log-syslog-to --log-syslog-prefix \
     --log-syslog-facility --statsd-host --dogstatsd-tags --statsd-prefix -n --name --pythonpath --paste --paster \
-    --proxy-allow-from --protocol --keyfile --certfile --ssl-version --cert-reqs --ca-certs --ciphers --paste-global \
+    --proxy-allow-from --protocol --uwsgi-allow-from --keyfile --certfile --ssl-version --cert-reqs --ca-certs --ciphers --paste-global \
     --forwarder-headers --header-map --asgi-loop --asgi-lifespan --root-path --http-protocols --http-parser
     """)
 

@@ -110,7 +110,8 @@ extension LaunchSearch {
     _ launcher: Launcher, _ invocation: Invocation, in python: PythonEnvironment, first: [SearchPathEntry]
   ) {
     if !launcher.mayBeSystemPackage, !isOpen,
-      case .absent(let providers) = distributions.program(launcher.program, in: python.prefix)
+      case .absent(let providers) = distributions.program(launcher.program, in: python.prefix),
+      !providers.contains(where: { distributions.has($0, in: python.prefix) })
     {
       report(
         .launcherNotInstalled(

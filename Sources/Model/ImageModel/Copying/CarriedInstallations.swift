@@ -68,12 +68,21 @@ struct Carry {
       return moved(target).map { installation.at(installation.prefix, target: $0) }
     }
     if let prefix = moved(installation.prefix) { return installation.at(prefix, target: nil) }
-    guard let inside = from.relative(to: installation.prefix), Self.isLibrary(inside) else { return nil }
+    guard let inside = from.relative(to: installation.prefix) else { return nil }
+    if inside == "bin" || inside.hasPrefix("bin/") { return programs(of: installation) }
+    guard Self.isLibrary(inside), installation.part != .programs else { return nil }
     let suffix = "/" + inside
     // `…/site-packages` into a directory that is not a `site-packages` is a plain directory of modules.
     guard to.text.hasSuffix(suffix) else { return installation.at(installation.prefix, target: to) }
     let prefix = String(to.text.dropLast(suffix.count))
-    return installation.at(prefix.isEmpty ? .root : ImagePath(prefix), target: nil)
+    return installation.at(prefix.isEmpty ? .root : ImagePath(prefix), target: nil, part: .modules)
+  }
+
+  /// The directory of the programs, or some of them: those not copied count as copied.
+  private func programs(of installation: Installation) -> Installation? {
+    guard installation.part != .modules, installation.target == nil else { return nil }
+    let directory = [to, to.parent].first { $0.name == "bin" }
+    return installation.at(directory?.parent ?? installation.prefix, target: nil, part: .programs)
   }
 
   /// `lib`, `lib/python3.11`, `lib/python3.11/site-packages`: a part that holds all distributions.
@@ -86,8 +95,9 @@ struct Carry {
 }
 
 extension Installation {
-  fileprivate func at(_ prefix: ImagePath, target: ImagePath?) -> Installation {
+  fileprivate func at(_ prefix: ImagePath, target: ImagePath?, part: Part? = nil) -> Installation {
     Installation(
-      prefix: prefix, target: target, items: items, includesDependencies: includesDependencies, span: span)
+      prefix: prefix, target: target, items: items, includesDependencies: includesDependencies,
+      part: part ?? self.part, span: span)
   }
 }

@@ -55,9 +55,19 @@ extension StageExecution {
 
   private mutating func apply(_ word: Word, _ order: CopyOrder, _ kind: CopyKind, _ sources: CopySources) {
     guard let text = expand(word) else { return }
-    if let gap = note(unsetIn: word) {
+    let known = built.state.problems.count
+    let gap = note(unsetIn: word)
+    copy(text, word, order, kind, sources)
+    if let gap {
+      // With the value that the builder is given, another source is meant.
+      built.state.problems.removeSubrange(known...)
       built.state.tree.markUncertain(under: order.destination.path, because: gap)
     }
+  }
+
+  private mutating func copy(
+    _ text: String, _ word: Word, _ order: CopyOrder, _ kind: CopyKind, _ sources: CopySources
+  ) {
     if RemoteSource.isRemote(text) {
       guard kind == .add else { return refuse("source can't be a URL or git reference for COPY", word.span) }
       return fetch(text, word, order)

@@ -35,6 +35,13 @@ extension StageExecution {
     return result
   }
 
+  /// Records the arguments of a word whose value only the one who builds knows.
+  mutating func noteArguments(in word: Word) {
+    for name in unsetNames(in: word) where built.unsetArguments.contains(name) {
+      built.state.gaps.append(Gap(.unsetVariable, "'\(name)' has no value here", at: word.span))
+    }
+  }
+
   mutating func refuse(_ message: String, _ span: SourceSpan) {
     built.state.problems.append(.refused(message: message, span))
   }

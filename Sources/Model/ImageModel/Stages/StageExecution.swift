@@ -27,7 +27,8 @@ struct StageExecution {
       built.hasOwnCommand = true
     case .shell(let words): built.state.shell = words
     case .onbuild(let trigger): built.triggers.append(trigger)
-    case .from, .label, .user, .expose, .volume, .stopsignal, .healthcheck, .maintainer, .invalid: break
+    case .volume(let words): words.forEach { mount($0, instruction) }
+    case .from, .label, .user, .expose, .stopsignal, .healthcheck, .maintainer, .invalid: break
     }
   }
 
@@ -40,6 +41,7 @@ struct StageExecution {
   }
 
   private mutating func set(_ assignments: [Assignment]) {
+    for assignment in assignments { noteArguments(in: assignment.value) }
     // All values of one ENV are replaced before the first is set.
     let values = assignments.map { (name: expand($0.name), value: expand($0.value), span: $0.value.span) }
     for (name, value, span) in values {
@@ -61,6 +63,16 @@ struct StageExecution {
     } else if built.variables[name] == nil {
       built.unsetArguments.insert(name)
     }
+  }
+
+  /// A volume is there when the image starts, with contents that the image does not decide.
+  private mutating func mount(_ word: Word, _ instruction: Instruction) {
+    guard let text = expand(word) else { return }
+    let path = built.state.workingDirectory.resolving(text)
+    guard case .absent = built.state.tree.presence(at: path) else { return }
+    built.state.tree.makeDirectory(path, cause: instruction.span)
+    built.state.tree.markUncertain(
+      under: path, because: Gap(.externalImage, "what is mounted at '\(path)' is not known", at: word.span))
   }
 
   private mutating func enter(_ word: Word, _ instruction: Instruction) {

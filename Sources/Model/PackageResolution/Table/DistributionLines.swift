@@ -654,7 +654,7 @@ pinecone		pinecone	certifi | orjson | pinecone-plugin-assistant | pinecone-plugi
 pinecone-client		pinecone	certifi | pinecone-plugin-interface | python-dateutil | tqdm | typing-extensions | urllib3	
 pinecone-plugin-assistant		pinecone_plugins.assistant	packaging | requests	
 pinecone-plugin-interface		pinecone_plugin_interface		
-pip		pip		pip3= pip=
+pip	26.3	pip		pip=pip._internal.cli.main:cli pip3=pip._internal.cli.main:cli pip3.11=
 pip-tools		piptools	build | click | pip | pyproject-hooks | setuptools | wheel	pip-compile=piptools.scripts.compile:cli pip-sync=piptools.scripts.sync:cli
 pipenv		pipenv	certifi | packaging | setuptools | virtualenv	pipenv=pipenv:cli
 pkginfo		pkginfo		pkginfo=pkginfo.commandline:main
@@ -818,6 +818,7 @@ sentencepiece		_sentencepiece sentencepiece
 sentry-sdk	2.75.0	sentry_sdk	aiohttp; extra == "aiohttp" | anthropic; extra == "anthropic" | apache-beam; extra == "beam" | arq; extra == "arq" | asttokens; extra == "pure-eval" | asyncpg; extra == "asyncpg" | blinker; extra == "flask" | blinker; extra == "quart" | bottle; extra == "bottle" | celery-redbeat; extra == "celery-redbeat" | celery; extra == "celery" | certifi | chalice; extra == "chalice" | clickhouse-driver; extra == "clickhouse-driver" | django; extra == "django" | executing; extra == "pure-eval" | falcon; extra == "falcon" | fastapi; extra == "fastapi" | flask; extra == "flask" | google-genai; extra == "google-genai" | grpcio; extra == "grpcio" | httpcore[asyncio]; extra == "asyncio" | httpcore[http2]; extra == "http2" | httpx; extra == "httpx" | huey; extra == "huey" | huggingface-hub; extra == "huggingface-hub" | langchain; extra == "langchain" | langgraph; extra == "langgraph" | launchdarkly-server-sdk; extra == "launchdarkly" | litellm; extra == "litellm" | litestar; extra == "litestar" | loguru; extra == "loguru" | markupsafe; extra == "flask" | mcp; extra == "mcp" | openai; extra == "openai" | openfeature-sdk; extra == "openfeature" | opentelemetry-distro; extra == "opentelemetry" | opentelemetry-distro; extra == "opentelemetry-experimental" | opentelemetry-distro[otlp]; extra == "opentelemetry-otlp" | protobuf; extra == "grpcio" | pure-eval; extra == "pure-eval" | pydantic-ai; extra == "pydantic-ai" | pymongo; extra == "pymongo" | pyspark; extra == "pyspark" | quart; extra == "quart" | rq; extra == "rq" | sanic; extra == "sanic" | sqlalchemy; extra == "sqlalchemy" | starlette; extra == "starlette" | starlite; extra == "starlite" | statsig; extra == "statsig" | tiktoken; extra == "openai" | tornado; extra == "tornado" | unleashclient; extra == "unleash" | urllib3	
 service-identity	26.1.0	service_identity	attrs | cryptography | idna; extra == "idna"	
 setproctitle		setproctitle		
+setuptools	80.9.0	_distutils_hack pkg_resources setuptools	importlib-metadata; python_version < "3.10" and extra == "core" | jaraco-functools; extra == "core" | jaraco-text; extra == "core" | more-itertools; extra == "core" | packaging; extra == "core" | platformdirs; extra == "core" | tomli; python_version < "3.11" and extra == "core" | wheel; extra == "core"	
 setuptools	84.2.1	_distutils_hack setuptools	importlib-metadata; python_version < "3.10" and extra == "core" | jaraco-functools; extra == "core" | jaraco-text; extra == "core" | more-itertools; extra == "core" | packaging; extra == "core" | tomli; python_version < "3.11" and extra == "core" | wheel; extra == "core"	
 sgmllib3k		sgmllib		
 shap		shap	cloudpickle | llvmlite | numba | numpy | packaging | pandas | scikit-learn | scipy | slicer | tqdm | typing-extensions	
@@ -882,6 +883,7 @@ tinyhtml5		tinyhtml5	webencodings
 tldextract	5.4.0	tldextract	filelock | idna | requests | requests-file	tldextract=tldextract.cli:main
 tokenizers		tokenizers	huggingface-hub	
 toml		toml		
+tomli	2.2.1	tomli		
 tomlkit		tomlkit		
 toolz	1.2.0	tlz toolz		
 torch		functorch torch torchgen	filelock | fsspec | jinja2 | networkx | setuptools | sympy | triton | typing-extensions	torchrun=torch.distributed.run:main
@@ -938,7 +940,7 @@ webencodings		webencodings
 websocket-client	1.9.2	websocket	python-socks; extra == "optional" | wsaccel; extra == "optional"	wsdump=websocket._wsdump:main
 websockets	17.4	websockets		websockets=websockets.cli:main
 werkzeug	3.1.9	werkzeug	markupsafe | watchdog; extra == "watchdog"	
-wheel		wheel	packaging	wheel=wheel._commands:main
+wheel	0.45.1	wheel		wheel=wheel.cli:main
 whitenoise	6.12.0	whitenoise	brotli; extra == "brotli"	
 wrapt	2.5.2	wrapt		
 wsproto	1.3.2	wsproto	h11	

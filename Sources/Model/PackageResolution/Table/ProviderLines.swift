@@ -1031,6 +1031,7 @@ pinecone_plugins.assistant	pinecone-plugin-assistant
 pip	pip
 pipenv	pipenv
 piptools	pip-tools
+pkg_resources	setuptools
 pkginfo	pkginfo
 platformdirs	platformdirs
 playhouse	peewee
@@ -1242,6 +1243,7 @@ tldextract	tldextract
 tlz	toolz
 tokenizers	tokenizers
 toml	toml
+tomli	tomli
 tomlkit	tomlkit
 toolz	toolz
 torch	torch

@@ -55,7 +55,7 @@ extension TOMLReader {
     }
     let text = String(decoding: bytes[start..<offset], as: UTF8.self)
     if text == "true" || text == "false" { return .boolean(text == "true") }
-    guard isScalar(text) else { throw Failure(message: "invalid value", offset: start) }
+    guard TOMLScalar.isScalar(text) else { throw Failure(message: "invalid value", offset: start) }
     return .scalar(text)
   }
 
@@ -64,19 +64,4 @@ extension TOMLReader {
       offset += 1
     }
   }
-}
-
-/// Whether a text is a number, date or time of TOML; ranges of dates are not looked at.
-private func isScalar(_ text: String) -> Bool {
-  if ["inf", "nan"].contains(text.drop { $0 == "+" || $0 == "-" }) { return true }
-  if text.firstMatch(of: /^0x[0-9A-Fa-f](_?[0-9A-Fa-f])*$|^0o[0-7](_?[0-7])*$|^0b[01](_?[01])*$/) != nil {
-    return true
-  }
-  if text.firstMatch(of: /^[+-]?(0|[1-9](_?[0-9])*)(\.[0-9](_?[0-9])*)?([eE][+-]?[0-9](_?[0-9])*)?$/) != nil {
-    return true
-  }
-  let date =
-    /^[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?([Zz]|[+-][0-9]{2}:[0-9]{2})?)?$/
-  return text.firstMatch(of: date) != nil
-    || text.firstMatch(of: /^[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?$/) != nil
 }

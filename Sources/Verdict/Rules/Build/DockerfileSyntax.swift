@@ -20,7 +20,9 @@ package struct DockerfileSyntax: Rule {
       guard case .refused(let message, let span) = problem else { return nil }
       return diagnostic(message, at: span, in: facts)
     }
-    return facts.dockerfile.problems.map { diagnostic($0.message, at: $0.span, in: facts) } + refused
+    let unreadable = facts.dockerfile.problems.map { diagnostic($0.message, at: $0.span, in: facts) }
+    // What cannot be read cannot be built either: that is one finding, not two.
+    return unreadable + refused.filter { one in !unreadable.contains { $0.span.line == one.span.line } }
   }
 
   private func diagnostic(_ message: String, at span: SourceSpan, in facts: ServiceFacts) -> Diagnostic {

@@ -16,7 +16,8 @@ package struct DistributionNotInstalled: Rule {
     rationale: "The program stops with ModuleNotFoundError as soon as the import runs.",
     limits:
       "A warning where the distribution's name is a guess or the contents of an installed one are not known; "
-      + "silent when what is installed cannot be told.")
+      + "silent where both hold, and when what is installed cannot be told."
+  )
 
   package init() {}
 
@@ -39,7 +40,7 @@ package struct DistributionNotInstalled: Rule {
     guard let level = launchFailure.level(of: Self.descriptor, whenInDoubt: .silent) else { return nil }
     switch absence.certainty {
     case .certain: return absence.isNameKnown ? level : level.quieter
-    case .guessed: return level.quieter
+    case .guessed: return absence.isNameKnown ? level.quieter : nil
     case .unknown: return nil
     }
   }

@@ -1,5 +1,6 @@
 package import Analysis
 package import Diagnostics
+import DockerfileSyntax
 import Entrypoints
 import ImportMachine
 import Locations
@@ -11,7 +12,9 @@ package struct LaunchTargetMissing: Rule {
     severity: .error,
     summary: "The script or module that the start command names is not in the image under that name.",
     rationale: "The program does not start at all.",
-    limits: "Silent when a step of the build that is not modelled could have made it.")
+    limits:
+      "Silent when a step of the build that is not modelled could have made it; a note where the Dockerfile "
+      + "copies nothing of the build context, since such an image is started over a mount.")
 
   package init() {}
 
@@ -27,9 +30,9 @@ package struct LaunchTargetMissing: Rule {
     else { return nil }
     let repair = LaunchTargetRepair(facts: facts)
     return launchFailure.diagnostic(
-      of: Self.descriptor, level: level, in: facts,
-      message: .missing(launchFailure.trace.launch.target, missing),
-      subject: launchFailure.trace.launch.target.subject,
+      of: Self.descriptor, level: facts.copiesNothing ? .note : level, in: facts,
+      message: .missing(launchFailure.target, missing),
+      subject: launchFailure.target.subject,
       notes: [launchFailure.searchPathNote],
       fixes: repair.fixes(for: missing, named: launchFailure.failure.module, of: launchFailure.trace.launch))
   }
@@ -41,8 +44,11 @@ package struct LaunchTargetMissing: Rule {
         rule: Self.descriptor.id, severity: Self.descriptor.severity, service: facts.service.id,
         message: message, span: span ?? facts.service.definition, subject: .init(.module, written))
     case .scriptMissing(let path, let span):
+      // The launch that names the script tells more of it.
+      guard !facts.launches.launches.contains(where: { $0.target.path == path }) else { return nil }
       return Diagnostic(
-        rule: Self.descriptor.id, severity: Self.descriptor.severity, service: facts.service.id,
+        rule: Self.descriptor.id, severity: facts.copiesNothing ? .note : Self.descriptor.severity,
+        service: facts.service.id,
         message: .missing(.script(path), nil), span: span ?? facts.service.definition,
         subject: .init(.path, path.text))
     case .launcherNotInstalled, .searchPathEntryMissing:
@@ -51,7 +57,39 @@ package struct LaunchTargetMissing: Rule {
   }
 }
 
+extension ServiceFacts {
+  /// Whether no instruction brings a file of the build context into any stage, as in images for development.
+  fileprivate var copiesNothing: Bool {
+    !dockerfile.instructions.contains { instruction in
+      switch instruction.kind {
+      case .copy(let copy), .add(let copy): copy.from == nil
+      case .run(let run): run.mounts.contains { $0.type == "bind" && $0.from == nil }
+      case .from, .env, .arg, .label, .workdir, .user, .entrypoint, .cmd, .shell, .onbuild, .expose, .volume,
+        .stopsignal, .healthcheck, .maintainer, .invalid:
+        false
+      }
+    }
+  }
+}
+
+extension LaunchFailure {
+  /// What the start command names: of a module, the part that is missing.
+  fileprivate var target: Launch.Target {
+    switch trace.launch.target {
+    case .module, .application: .module(failure.module)
+    case .script, .file, .inline: trace.launch.target
+    }
+  }
+}
+
 extension Launch.Target {
+  fileprivate var path: ImagePath? {
+    switch self {
+    case .script(let path), .file(let path, _): path
+    case .module, .application, .inline: nil
+    }
+  }
+
   var subject: Diagnostic.Subject {
     switch self {
     case .script(let path), .file(let path, _): .init(.path, path.text)

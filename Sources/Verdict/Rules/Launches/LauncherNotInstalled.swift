@@ -3,6 +3,8 @@ package import Diagnostics
 import Entrypoints
 import ImageModel
 import Locations
+import PackageResolution
+import RequirementSyntax
 
 /// Reports start commands whose own program no installed distribution brings.
 package struct LauncherNotInstalled: Rule {
@@ -21,16 +23,22 @@ package struct LauncherNotInstalled: Rule {
       guard case .launcherNotInstalled(let program, let providers, let span) = problem else { return nil }
       let distribution = providers.first ?? program
       let prefix = facts.image.pythons.first?.prefix ?? ImagePath("/usr/local")
+      let isCopied = facts.distributions.has(DistributionName(distribution), in: prefix)
       return Diagnostic(
         rule: Self.descriptor.id, severity: Self.descriptor.severity, service: facts.service.id,
-        message: .notInstalled(program, from: distribution), span: span ?? facts.service.definition,
+        message: isCopied
+          ? .notCopied(program, of: distribution) : .notInstalled(program, from: distribution), span: span ?? facts.service.definition,
         subject: .init(.distribution, distribution),
-        fixes: RequirementRepair(facts: facts).fixes(adding: distribution, in: prefix))
+        fixes: isCopied ? [] : RequirementRepair(facts: facts).fixes(adding: distribution, in: prefix))
     }
   }
 }
 
 extension String {
+  fileprivate static func notCopied(_ program: String, of distribution: String) -> String {
+    "the start command runs '\(program)', and of distribution '\(distribution)' only the modules are in the image"
+  }
+
   fileprivate static func notInstalled(_ program: String, from distribution: String) -> String {
     "the start command runs '\(program)', and distribution '\(distribution)' is not installed in the image"
   }

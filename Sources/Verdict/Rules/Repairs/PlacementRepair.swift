@@ -56,7 +56,8 @@ struct PlacementRepair {
     guard !startEdits.isEmpty else { return Fix(title: title, edits: [edit]) }
     guard let flat = start.flatCopy(of: launch) else { return nil }
     let inPlace = TextEdit(
-      file: edit.file, line: flat.span.line, removing: flat.span.end.line - flat.span.line + 1, text: edit.text)
+      file: edit.file, line: flat.span.line, removing: flat.span.end.line - flat.span.line + 1,
+      text: edit.text)
     return Fix(title: title, edits: [inPlace] + startEdits)
   }
 }

@@ -1,2 +1,2 @@
 #!/bin/sh
-openssl rand -hex 8 > token
+token-maker --language python

@@ -6,6 +6,8 @@ struct InstallCommand {
   var requirements: [ShellField] = []
   /// `-r`.
   var files: [ShellField] = []
+  /// `-c`.
+  var constraints: [ShellField] = []
   /// `-e`.
   var editables: [ShellField] = []
   /// PEP 735 groups of the project in the directory (`--group`).
@@ -102,6 +104,7 @@ extension InstallCommand {
   mutating func take(_ options: Arguments) {
     requirements = Array(options.operands.dropFirst())
     files = options.all("-r", "--requirement", "--requirements")
+    constraints = options.all("-c", "--constraint", "--constraints")
     editables = options.all("-e", "--editable")
     groups = options.all("--group").compactMap(\.text)
     includesDependencies = !options.has("--no-deps", "--no-dependencies")

@@ -32,6 +32,7 @@ extension ShellSession {
 
   mutating func items(of command: InstallCommand) -> [Installation.Item] {
     var items: [Installation.Item] = []
+    for field in command.constraints { checkConstraint(field) }
     for field in command.files { items += requirements(in: field, command.version) }
     for group in command.groups { items += self.items(ofGroup: group, command) }
     for field in command.editables { items += self.items(for: field, command.version, isEditable: true) }

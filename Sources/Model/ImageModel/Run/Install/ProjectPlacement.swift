@@ -5,7 +5,9 @@ extension ShellSession {
   /// Copies what a project that is not editable installs into the environment, as the tree has it now.
   ///
   /// Its directory is then no longer searched: what is copied there later does not count, as with pip.
-  mutating func placed(_ item: Installation.Item, in prefix: ImagePath, _ target: ImagePath?) -> Installation.Item {
+  mutating func placed(_ item: Installation.Item, in prefix: ImagePath, _ target: ImagePath?)
+    -> Installation.Item
+  {
     guard case .project(let project) = item, !project.isEditable, project.gap == nil,
       let site = target ?? python(at: prefix)?.sitePackages
     else { return item }
@@ -19,7 +21,8 @@ extension ShellSession {
     guard isFound else { return item }
     return .project(
       LocalProject(
-        directory: project.directory, name: project.name, isEditable: false, requirements: project.requirements,
+        directory: project.directory, name: project.name, isEditable: false,
+        requirements: project.requirements,
         scripts: project.scripts, importRoots: [], gap: nil))
   }
 
@@ -45,9 +48,11 @@ extension ShellSession {
 
   /// Source: the names that the flat layout of setuptools excludes, and files of tools.
   private static let development: Set<String> = [
-    "setup", "conftest", "noxfile", "toxfile", "fabfile", "ci", "bin", "debian", "doc", "docs", "documentation",
+    "setup", "conftest", "noxfile", "toxfile", "fabfile", "ci", "bin", "debian", "doc", "docs",
+    "documentation",
     "manpages", "news", "newsfragments", "changelog", "test", "tests", "unit_test", "unit_tests", "example",
-    "examples", "scripts", "tools", "build", "dist", "benchmark", "benchmarks", "exercise", "exercises", "htmlcov",
+    "examples", "scripts", "tools", "build", "dist", "benchmark", "benchmarks", "exercise", "exercises",
+    "htmlcov",
     "node_modules", "venv",
   ]
 }

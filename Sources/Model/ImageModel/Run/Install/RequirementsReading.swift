@@ -73,6 +73,12 @@ extension ShellSession {
     return items
   }
 
+  /// A constraints file of the command line installs nothing, but has to be there.
+  mutating func checkConstraint(_ field: ShellField) {
+    guard let text = field.text, !isURL(text), text != "-", !text.hasPrefix("/dev/") else { return }
+    checkConstraint(path(text), field.span)
+  }
+
   private mutating func checkConstraint(_ file: ImagePath, _ span: SourceSpan) {
     if case .absent = entry(at: file) { _ = missing(file, span) }
   }

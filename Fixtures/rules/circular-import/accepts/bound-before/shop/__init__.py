@@ -1,0 +1,5 @@
+DATABASE = "sqlite://"
+
+from shop import views
+
+__all__ = ["DATABASE", "views"]

@@ -1,0 +1,5 @@
+class Customer:
+    def order(self):
+        from orders import Order
+
+        return Order()

@@ -1,0 +1,3 @@
+from shop import views
+
+__all__ = ["views"]

@@ -1,0 +1,6 @@
+import orders
+
+
+class Customer:
+    def order(self) -> "orders.Order":
+        return orders.Order()

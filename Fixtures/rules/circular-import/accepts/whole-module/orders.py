@@ -1,0 +1,6 @@
+import customers
+
+
+class Order:
+    def customer(self) -> "customers.Customer":
+        return customers.Customer()

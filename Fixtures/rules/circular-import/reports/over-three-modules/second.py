@@ -1,0 +1,3 @@
+from third import THREE
+
+TWO = THREE - 1

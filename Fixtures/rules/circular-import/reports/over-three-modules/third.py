@@ -1,0 +1,5 @@
+import json
+
+from first import ONE
+
+THREE = 3 if json else ONE

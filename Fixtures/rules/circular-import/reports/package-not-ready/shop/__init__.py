@@ -1,0 +1,5 @@
+from shop import views
+
+DATABASE = "sqlite://"
+
+__all__ = ["DATABASE", "views"]

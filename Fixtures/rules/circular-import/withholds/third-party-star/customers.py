@@ -1,0 +1,5 @@
+from orders import Column
+
+
+class Customer:
+    number = Column

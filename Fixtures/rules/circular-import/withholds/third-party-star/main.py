@@ -1,0 +1,3 @@
+from orders import Column
+
+print(Column)

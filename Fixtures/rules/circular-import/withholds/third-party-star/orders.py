@@ -1,0 +1,4 @@
+from sqlalchemy import *
+from customers import Customer
+
+Column = Customer

@@ -1,0 +1,2 @@
+#!/bin/sh
+openssl rand -hex 8 > token

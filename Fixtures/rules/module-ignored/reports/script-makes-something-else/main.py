@@ -1,0 +1,3 @@
+from generated import TOKEN
+
+print(TOKEN)

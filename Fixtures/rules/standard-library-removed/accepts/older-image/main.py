@@ -1,0 +1,5 @@
+import asynchat
+import distutils.version
+import imp
+
+print(asynchat, distutils, imp)

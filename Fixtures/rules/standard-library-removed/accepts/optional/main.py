@@ -1,0 +1,6 @@
+try:
+    import imp
+except ImportError:
+    imp = None
+
+print(imp)

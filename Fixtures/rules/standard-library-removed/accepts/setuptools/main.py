@@ -1,0 +1,3 @@
+from distutils.version import LooseVersion
+
+print(LooseVersion("1.2"))

@@ -1,0 +1,7 @@
+def kind(name: str) -> str | None:
+    import imghdr
+
+    return imghdr.what(name)
+
+
+print(kind)

@@ -1,0 +1,3 @@
+import imp
+
+print(imp.find_module("json"))
