@@ -1,3 +1,4 @@
+import Entrypoints
 import ImageModel
 import Locations
 import PackageResolution
@@ -11,7 +12,9 @@ extension Simulation {
       return computed("the package of '\(written)'", at: span)
     }
     guard !absolute.text.isEmpty else {
-      pending = Raised(package?.text == nil ? .typeError : .importError, at: span)
+      // Above the top-level package it is a ValueError before 3.9.
+      let isOld = launch.python.version.map { $0 < PythonVersion(3, 9) } ?? false
+      pending = Raised(package?.text == nil ? .typeError : isOld ? .valueError : .importError, at: span)
       return .unknown
     }
     return found(importModule(absolute, at: span))

@@ -54,7 +54,8 @@ class Layout:
         self.choose_start()
         for path, name in list(self.modules.items()):
             self.files[path] = self.source(path, name)
-        if self.chance(5):
+        self.is_broken = self.chance(5)
+        if self.is_broken:
             self.files[self.pick(self.files)] += "def broken(:\n"
 
     def package(self, root, prefix, name, depth):
