@@ -47,7 +47,8 @@ package struct Analysis<Python: PythonParsing>: Sendable {
     let suffix = request.target.map { "#\($0)" } ?? ""
     return Service(
       id: dockerfile.file.path + suffix, kind: .dockerfile, definition: SourceSpan(startOf: dockerfile.file),
-      context: context.root, contextReason: context.reason, contextEvidence: context.evidence, target: request.target)
+      context: context.root, contextReason: context.reason, contextEvidence: context.evidence,
+      target: request.target)
   }
 
   private func dockerfile(of request: AnalysisRequest) throws(AnalysisError) -> Dockerfile {

@@ -51,31 +51,22 @@ package struct DistributionTable: Sendable {
       || added.values.contains { $0.prefixes.contains { $0.hasPrefix(prefix + ".") } }
   }
 
-  /// Whether many distributions require this one, so that another version of some installed one may, too.
-  ///
-  /// - Complexity: linear in the size of the table.
-  func isCommonlyRequired(_ name: DistributionName) -> Bool {
-    if Self.onceRequired.contains(name.normalized) { return true }
-    var count = 0
-    distributions.forEach { fields in
-      let isRequired = fields[3].split(separator: "|").contains { requirement in
-        let written = requirement.drop { $0 == " " }.prefix {
-          $0.isLetter || $0.isNumber || "-_.".contains($0)
-        }
-        return !requirement.contains("extra ==") && DistributionName(written) == name
-      }
-      if isRequired { count += 1 }
-    }
-    return count >= Self.commonRequirers
-  }
+  /// Whether widely used distributions required this one in releases that the table has not measured, and no longer do
+  /// in those that it has.
+  func wasCommonlyRequired(_ name: DistributionName) -> Bool { Self.onceRequired.contains(name.normalized) }
 
-  private static let commonRequirers = 5
-
-  /// What older releases of widely used distributions required and newer ones do not.
+  /// Written by hand: the compatibility layers and small libraries that releases come to do without.
   private static let onceRequired: Set = [
-    "cachetools", "chardet", "colorama", "decorator", "future", "oauthlib", "pyasn1-modules", "pyparsing",
-    "rsa",
-    "simplejson", "toml", "zipp",
+    "aiohttp", "anyio", "async-timeout", "attrs", "blinker", "cachetools", "certifi", "cffi", "chardet",
+    "charset-normalizer", "click", "colorama", "decorator", "deprecated", "exceptiongroup", "future",
+    "greenlet",
+    "grpcio", "h11", "httpcore", "idna", "importlib-metadata", "importlib-resources", "itsdangerous",
+    "jinja2",
+    "markupsafe", "mypy-extensions", "numpy", "oauthlib", "packaging", "protobuf", "pyasn1", "pyasn1-modules",
+    "pycparser", "pyparsing", "python-dateutil", "pytz", "requests", "requests-oauthlib", "rsa", "setuptools",
+    "simplejson", "six", "sniffio", "toml", "tomli", "tqdm", "typing-extensions", "tzdata", "urllib3",
+    "werkzeug",
+    "wheel", "wrapt", "zipp",
   ]
 
   /// Distributions that bring a console script, the likeliest first.

@@ -113,7 +113,7 @@ package struct InstalledDistributions: Sendable {
     }
     // Something unknown may require a distribution that has the module, or have it itself.
     if site.isOpen { return .guessed }
-    if site.hasOtherVersions, providers(of: module).0.contains(where: table.isCommonlyRequired) {
+    if site.hasOtherVersions, providers(of: module).0.contains(where: table.wasCommonlyRequired) {
       return .guessed
     }
     return site.unknownNames.isEmpty || !table.providers(of: module.topLevel).isEmpty ? .certain : .guessed

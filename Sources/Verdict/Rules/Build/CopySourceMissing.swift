@@ -23,7 +23,11 @@ package struct CopySourceMissing: Rule {
         severity: isElsewhere ? Self.descriptor.severity.quieter : Self.descriptor.severity,
         service: facts.service.id, message: .missing(source), span: span, subject: .init(.path, source),
         notes: isElsewhere
-          ? [Note("no directory above the Dockerfile has any of its sources; name the build context with --context")]
+          ? [
+            Note(
+              "no directory above the Dockerfile has any of its sources; name the build context with --context"
+            )
+          ]
           : [])
     }
   }

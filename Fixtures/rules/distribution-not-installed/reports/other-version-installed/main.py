@@ -1,4 +1,4 @@
 import requests
-import yaml
+import six
 
-print(requests, yaml)
+print(requests, six)
