@@ -37,7 +37,6 @@ package struct Service: Hashable, Sendable {
     case function
   }
 
-  /// Unique in a run: the definition's path, with the target behind `#` when one was asked for.
   /// How far the build context is known to be the right one.
   package enum ContextEvidence: Hashable, Sendable {
     /// It was named.
@@ -48,6 +47,9 @@ package struct Service: Hashable, Sendable {
     case none
   }
 
+  /// Unique in a run.
+  ///
+  /// The definition's path, with the target behind a number sign when one was asked for.
   package let id: String
   package let kind: Kind
   package let definition: SourceSpan

@@ -16,7 +16,7 @@ extension ServiceFacts {
     var order: [FailureKey] = []
     var loudest: [FailureKey: LaunchFailure] = [:]
     for trace in traces {
-      for failure in trace.failures {
+      for failure in trace.doubtfulFailures {
         let key = FailureKey(failure)
         guard let known = loudest[key] else {
           order.append(key)
@@ -29,6 +29,27 @@ extension ServiceFacts {
       }
     }
     return order.compactMap { loudest[$0] }
+  }
+}
+
+extension LaunchTrace {
+  /// The failures, each with the doubt about the modules that lead to it.
+  ///
+  /// What stands behind a module that may be there after all, in a form that is not known, is not certain either.
+  fileprivate var doubtfulFailures: [ImportFailure] {
+    var doubted: [ModuleName: Gap] = [:]
+    return failures.map { failure in
+      let doubt = failure.doubt ?? failure.chain.lazy.compactMap { doubted[$0.module] }.first
+      if let doubt, doubted[failure.module] == nil { doubted[failure.module] = doubt }
+      return failure.doubted(because: doubt)
+    }
+  }
+}
+
+extension ImportFailure {
+  fileprivate func doubted(because doubt: Gap?) -> ImportFailure {
+    ImportFailure(
+      kind: kind, module: module, span: span, circumstance: circumstance, chain: chain, doubt: doubt)
   }
 }
 
