@@ -15,7 +15,7 @@ SOURCES = Sources Tests Package.swift
 # Comparisons with a reference need tools that lie beside the repository on some machines only.
 ORACLE = if [ ! -d ../shared/oracle ]; then echo 'skipped: there is no reference here'; exit 0; fi; python3
 
-.PHONY: help needs build run test install format lint fuzz oracle-imports oracle-build oracle-facts \
+.PHONY: help needs build run test install format lint fuzz oracle-imports oracle-build oracle-facts bench-quick \
 	update-fixtures clean
 
 help: ## list these targets
@@ -73,6 +73,9 @@ oracle-build: build ## compare the image model with a real builder
 
 oracle-facts: build ## compare what is read of Python sources with CPython's own answer
 	@python3 Tests/Oracle/facts/compare.py $(BINARY) $(TREES)
+
+bench-quick: build ## measure one check in a repository of 5,000 files
+	@python3 Tests/Oracle/speed/measure.py $(BINARY)
 
 update-fixtures: needs ## write the present output into the rule fixtures, the rule pages and the README
 	IMPORTCHECK_UPDATE_FIXTURES=1 swift test --filter 'RuleFixture|RulePage|Readme'

@@ -2,6 +2,10 @@
 //
 // The header of CPython, and functions in place of the macros and variables that Swift cannot see.
 
+// The C library's headers come first: Python.h asks them for more of POSIX than Swift's own view of them does, and
+// the two views of one structure would not be the same.
+#include <sys/select.h>
+
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
 
