@@ -33,7 +33,8 @@ package struct BaseImages: Sendable {
     let last = reference.repository.split(separator: "/").last ?? ""
     let version = last.contains("python") || reference.tag.contains("py") ? reference.version : nil
     image.pythons = [PythonEnvironment(systemAt: ImagePath("/usr/local"), version: version)]
-    image.unlisted = ["/"]
+    // They are there in every system, so that a file copied onto one lands in it.
+    image.unlisted = ["/"] + standardDirectories
     image.unknown = "the base image '\(name)' is not known: it may bring files and distributions"
     return image
   }

@@ -96,12 +96,15 @@ extension BaseImages {
     "/usr/local/sbin", "/usr/include", "/usr/local/include", "/usr/local/share", "/usr/libexec",
   ]
 
+  /// Directories that every Linux system has.
+  static let standardDirectories = ["/tmp", "/root", "/home", "/opt", "/srv", "/var", "/usr/src", "/mnt", "/run"]
+
   /// A Linux system without Python, until a package brings it.
   static func withoutPython() -> BaseImage {
     var image = BaseImage()
     image.environment["PATH"] = defaultPath
     image.unlisted = systemDirectories
-    image.directories = ["/tmp", "/root", "/home", "/opt", "/srv", "/var", "/usr/src", "/mnt", "/run"]
+    image.directories = standardDirectories
     return image
   }
 
