@@ -97,7 +97,9 @@ extension BaseImages {
   ]
 
   /// Directories that every Linux system has.
-  static let standardDirectories = ["/tmp", "/root", "/home", "/opt", "/srv", "/var", "/usr/src", "/mnt", "/run"]
+  static let standardDirectories = [
+    "/tmp", "/root", "/home", "/opt", "/srv", "/var", "/usr/src", "/mnt", "/run",
+  ]
 
   /// A Linux system without Python, until a package brings it.
   static func withoutPython() -> BaseImage {
