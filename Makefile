@@ -12,11 +12,14 @@ RELEASE = swift build -c release --static-swift-stdlib --product importcheck
 BINARY  = .build/release/importcheck
 SOURCES = Sources Tests Package.swift
 
+# SAVE=--save keeps the result of a comparison for docs/conformance.md.
+SAVE    =
+
 # Comparisons with a reference need tools that lie beside the repository on some machines only.
 ORACLE = if [ ! -d ../shared/oracle ]; then echo 'skipped: there is no reference here'; exit 0; fi; python3
 
 .PHONY: help needs build run test install format lint fuzz oracle-imports oracle-build oracle-facts bench-quick \
-	update-fixtures clean
+	conformance update-fixtures clean
 
 help: ## list these targets
 	@echo 'usage: make TARGET [NAME=VALUE]'
@@ -76,6 +79,9 @@ oracle-facts: build ## compare what is read of Python sources with CPython's own
 
 bench-quick: build ## measure one check in a repository of 5,000 files
 	@python3 Tests/Oracle/speed/measure.py $(BINARY)
+
+conformance: ## write docs/conformance.md from the saved results of the comparisons
+	@python3 Tests/Oracle/conformance/page.py
 
 update-fixtures: needs ## write the present output into the rule fixtures, the rule pages and the README
 	IMPORTCHECK_UPDATE_FIXTURES=1 swift test --filter 'RuleFixture|RulePage|Readme'
