@@ -3,7 +3,7 @@
 ARGS    = Fixtures/monorepo
 PREFIX  = /usr/local
 SECONDS = 600
-PARSERS = dockerfile ignore shell
+PARSERS = dockerfile ignore gitignore shell
 # Options of the imports and build comparisons, and where the facts comparison finds Python sources.
 CASES   =
 TREES   = $$(python3 -c 'import sysconfig; print(sysconfig.get_path("stdlib"))')
@@ -13,13 +13,19 @@ RELEASE = swift build -c release --static-swift-stdlib --product importcheck
 BINARY  = .build/release/importcheck
 SOURCES = Sources Tests Package.swift
 
+# A program that answers for the parsers' reference implementations (see Tests/Oracle/syntax/compare.py), and where files
+# of reference answers lie.
+REFERENCE =
+VECTORS = ../shared/vectors
+
 # SAVE=--save keeps the result of a comparison for docs/conformance.md.
 SAVE    =
 
 # Comparisons with a reference need tools that lie beside the repository on some machines only.
 ORACLE = if [ ! -d ../shared/oracle ]; then echo 'skipped: there is no reference here'; exit 0; fi; python3
 
-.PHONY: help needs build run test install format lint fuzz oracle-imports oracle-build oracle-facts bench-quick \
+.PHONY: help needs build run test install format lint fuzz oracle-imports oracle-build oracle-facts oracle-syntax oracle-gitignore oracle-vectors \
+	bench-quick \
 	conformance update-fixtures clean
 
 help: ## list these targets
@@ -71,6 +77,15 @@ oracle-build: build ## compare the image model with a real builder
 
 oracle-facts: build ## compare what is read of Python sources with CPython's own answer
 	@python3 Tests/Oracle/facts/compare.py $(BINARY) $(TREES)
+
+oracle-syntax: build ## compare the parsers with the implementations that REFERENCE asks (CASES='--cases 100000')
+	@python3 Tests/Oracle/syntax/compare.py $(BINARY) $(if $(REFERENCE),--reference $(REFERENCE)) $(CASES) $(SAVE)
+
+oracle-gitignore: build ## compare verdicts on .gitignore files with git's own
+	@python3 Tests/Oracle/gitignore/compare.py $(BINARY) $(CASES) $(SAVE)
+
+oracle-vectors: build ## run the reference answers of VECTORS through the command line
+	@python3 Tests/Oracle/vectors/compare.py $(BINARY) $(VECTORS) $(SAVE)
 
 bench-quick: build ## measure one check in a repository of 5,000 files
 	@python3 Tests/Oracle/speed/measure.py $(BINARY)

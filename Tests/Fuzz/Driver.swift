@@ -14,6 +14,7 @@ private typealias Examination = @convention(c) (UnsafePointer<UInt8>?, Int) -> C
 private let examinations: [String: Examination] = [
   "dockerfile": { bytes, length in examining(bytes, length, examineDockerfile) },
   "ignore": { bytes, length in examining(bytes, length, examineDockerIgnore) },
+  "gitignore": { bytes, length in examining(bytes, length, examineGitIgnore) },
   "shell": { bytes, length in examining(bytes, length, examineShell) },
 ]
 
@@ -27,7 +28,8 @@ private func examining(_ bytes: UnsafePointer<UInt8>?, _ length: Int, _ examine:
 func main(
   _ count: CInt, _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
 ) -> CInt {
-  guard let arguments, count > 1, let name = arguments[1], let examination = examinations[String(cString: name)]
+  guard let arguments, count > 1, let name = arguments[1],
+    let examination = examinations[String(cString: name)]
   else {
     print("usage: fuzz \(examinations.keys.sorted().joined(separator: "|")) [option…] [corpus]")
     return 2

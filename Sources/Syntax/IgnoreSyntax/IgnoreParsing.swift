@@ -15,6 +15,9 @@ extension IgnoreFile {
       do throws(InvalidPattern) {
         if let pattern = try IgnorePattern(line) { patterns.append(pattern) }
       } catch {
+        // The builder sees this one only when it tries the pattern, which it does after a match only.
+        let isTried = !line.text.hasPrefix("!") || patterns.contains { !$0.isException }
+        guard error != .expression || isTried else { continue }
         problems.append(SyntaxProblem(message: error.message, span: line.span))
       }
     }
@@ -26,11 +29,13 @@ extension IgnoreFile {
 enum InvalidPattern: Error, Hashable {
   case onlyExclamationMark
   case syntax
+  /// It is found when the pattern is tried.
+  case expression
 
   var message: String {
     switch self {
     case .onlyExclamationMark: "illegal exclusion pattern: \"!\""
-    case .syntax: "syntax error in pattern"
+    case .syntax, .expression: "syntax error in pattern"
     }
   }
 }
@@ -51,7 +56,7 @@ extension IgnorePattern {
     }
     let pattern = String(decoding: text, as: UTF8.self)
     guard isWellFormed(Array(text)) else { throw .syntax }
-    _ = try PatternMatcher(pattern)
+    if (try? PatternMatcher(pattern)) == nil { throw .expression }
     self.init(text: pattern, isException: isException, span: line.span)
   }
 }

@@ -25,9 +25,9 @@ extension ServiceFacts {
       .map(\.element)
   }
 
-  /// All rules; of a file that the builder cannot read, there is no image of which the others could speak.
+  /// All rules; of a file that the builder cannot read, and of a template, there is no image of which the others could speak.
   private var rules: [any Rule] {
-    dockerfile.problems.isEmpty ? RuleCatalog.all : [DockerfileSyntax()]
+    dockerfile.problems.isEmpty && dockerfile.templateMark == nil ? RuleCatalog.all : [DockerfileSyntax()]
   }
 
   private var executionOrder: [SourceSpan: Int] {

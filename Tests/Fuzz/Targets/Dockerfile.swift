@@ -15,5 +15,6 @@ func examineDockerfile(_ text: String) {
       _ = try? expansion.words(of: word.text)
     }
   }
+  if let mark = dockerfile.templateMark { precondition(mark.end.line <= lineCount) }
   for problem in dockerfile.problems { precondition(problem.span.end.line <= lineCount) }
 }

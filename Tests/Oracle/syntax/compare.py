@@ -221,8 +221,17 @@ KINDS = {
 }
 
 
-def explanation(kind, request, differences):
+UNTRIED = ("the builder finds the fault in an ignore pattern only when it tries the pattern, which depends on the context; "
+           "we say it at once, unless it is an exception with nothing to be excepted from")
+
+
+def explanation(options, kind, request, ours, differences):
     """Why a difference stays; None for one that is a fault."""
+    if kind == "ignore" and all(difference.startswith(REFUSED) for difference in differences):
+        lines = request["text"].split("\n")
+        tried = [{"kind": "ignore", "text": " " + lines[problem["line"] - 1].strip().lstrip("!/ "), "paths": ["x"], "tree": []} for problem in ours["problems"]]
+        if all("matchError" in answer for answer in answers([options.reference], tried)):
+            return UNTRIED
     return None
 
 
@@ -237,11 +246,11 @@ def compare(options, kind):
         theirs = answers([options.reference], requests)
         ours = ask_ignore(options.binary, requests) if kind == "ignore" else answers([options.binary, "inspect", kind, "--batch"], requests)
         for request, mine, other in zip(requests, ours, theirs):
-            judge(record, kind, check, request, mine, other)
+            judge(options, record, kind, check, request, mine, other)
     return record.finish(options.save)
 
 
-def judge(record, kind, check, request, mine, other):
+def judge(options, record, kind, check, request, mine, other):
     if "timeout" in other or "panic" in other:
         record.skips("the reference did not answer: it %s" % ("takes too long" if "timeout" in other else "panics"))
         return
@@ -249,7 +258,7 @@ def judge(record, kind, check, request, mine, other):
     if not differences:
         record.agrees()
         return
-    reason = explanation(kind, request, differences)
+    reason = explanation(options, kind, request, mine, differences)
     if reason:
         record.explains(reason)
     elif record.differ < SHOWN:

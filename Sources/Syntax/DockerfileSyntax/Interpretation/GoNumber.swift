@@ -12,7 +12,8 @@ enum GoNumber {
 
   /// A number of bytes with a unit, as `units.RAMInBytes`: `1g`, `512 MiB`.
   static func isSize(_ text: String) -> Bool {
-    guard let mark = text.utf8.lastIndex(where: { isDigit($0) || $0 == UInt8(ascii: ".") || $0 == 0x20 }) else {
+    guard let mark = text.utf8.lastIndex(where: { isDigit($0) || $0 == UInt8(ascii: ".") || $0 == 0x20 })
+    else {
       return false
     }
     let isSpace = text.utf8[mark] == 0x20

@@ -17,7 +17,9 @@ struct MountChecking {
 
   /// - Throws: the builder's refusal.
   static func check(_ mount: MountOptions, escape: Character) throws(Refusal) {
-    guard !mount.options.contains(where: { $0.value?.utf8.contains(UInt8(ascii: "$")) == true }) else { return }
+    guard !mount.options.contains(where: { $0.value?.utf8.contains(UInt8(ascii: "$")) == true }) else {
+      return
+    }
     var checking = MountChecking(mount, escape: escape)
     for option in mount.options { try checking.take(option) }
     try checking.checkOwnership()

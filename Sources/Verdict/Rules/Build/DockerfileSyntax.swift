@@ -11,11 +11,16 @@ package struct DockerfileSyntax: Rule {
     severity: .error,
     summary: "The builder would refuse the Dockerfile.",
     rationale: "The build stops before its first step, or at this instruction.",
-    limits: "Extensions of other frontends (a `syntax` directive that names one) are not known.")
+    limits:
+      "A template, which is filled in before it is built, is told as such in one note, and is not looked at further. "
+      + "Extensions of other frontends (a `syntax` directive that names one) are not known.")
 
   package init() {}
 
   package func diagnose(_ facts: ServiceFacts) -> [Diagnostic] {
+    if let mark = facts.dockerfile.templateMark {
+      return [diagnostic(Self.template, at: mark, in: facts, level: .note)]
+    }
     let refused = facts.image.problems.compactMap { problem -> Diagnostic? in
       guard case .refused(let message, let span) = problem else { return nil }
       return diagnostic(message, at: span, in: facts)
@@ -25,9 +30,14 @@ package struct DockerfileSyntax: Rule {
     return unreadable + refused.filter { one in !unreadable.contains { $0.span.line == one.span.line } }
   }
 
-  private func diagnostic(_ message: String, at span: SourceSpan, in facts: ServiceFacts) -> Diagnostic {
+  private static let template =
+    "the file is a template: what is made of it can be checked, not the file itself"
+
+  private func diagnostic(
+    _ message: String, at span: SourceSpan, in facts: ServiceFacts, level: Severity = descriptor.severity
+  ) -> Diagnostic {
     Diagnostic(
-      rule: Self.descriptor.id, severity: Self.descriptor.severity, service: facts.service.id,
+      rule: Self.descriptor.id, severity: level, service: facts.service.id,
       message: message, span: span, subject: .init(.path, facts.dockerfile.file.path))
   }
 }
