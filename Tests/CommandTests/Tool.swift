@@ -8,12 +8,13 @@ struct Tool {
   let output: String
   let complaint: String
 
-  /// Runs the program in a directory and waits for it.
-  init(_ arguments: [String], in directory: String, input: String? = nil, environment: [String: String] = [:])
-    throws
-  {
+  /// Runs the program, or another one, in a directory and waits for it.
+  init(
+    _ arguments: [String], in directory: String, input: String? = nil, environment: [String: String] = [:],
+    program: String = Repository.executable.path
+  ) throws {
     let process = Process()
-    process.executableURL = Repository.executable
+    process.executableURL = URL(fileURLWithPath: program)
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: directory)
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }

@@ -39,7 +39,7 @@ struct DockerfilePropertyTests {
     "\t", "\u{FEFF}", "\u{A0}", "\0", "é", "FROM ", "ONBUILD ", "COPY ", "`", "# escape=`\n",
   ]
 
-  private static func mutation(_ seed: UInt64) -> String {
+  static func mutation(_ seed: UInt64) -> String {
     var generator = SeededGenerator(state: seed)
     var text = Array(seedText.unicodeScalars)
     for _ in 0..<Int.random(in: 1...12, using: &generator) {

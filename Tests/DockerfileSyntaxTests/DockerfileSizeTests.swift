@@ -44,4 +44,31 @@ struct DockerfileSizeTests {
     let nested = String(repeating: "${a:-", count: depth) + String(repeating: "}", count: depth)
     #expect(throws: WordExpansion.Failure.self) { try WordExpansion(variables: [:]).expand(nested) }
   }
+
+  @Test func tenMegabytesOfContinuationsAreOneInstruction() {
+    let count = 5_000_000
+    let empty = parse("FROM a\nRUN x " + String(repeating: "\\\n", count: count) + "y")
+    #expect(empty.instructions.last?.text.text == "RUN x y")
+    #expect(empty.instructions.last?.span.end.line == count + 2)
+    #expect(empty.problems.isEmpty)
+  }
+
+  /// A here-document, a quote and a JSON form that do not end, with ten megabytes behind them.
+  @Test(arguments: [
+    ("RUN <<EOF\n", ["2 unterminated heredoc"]), ("RUN echo \"\n", ["3 unknown instruction: x"]),
+    ("CMD [\"a\n", ["3 unknown instruction: x"]),
+  ])
+  func whatDoesNotEndIsOneProblem(_ start: String, _ expected: [String]) {
+    let dockerfile = parse(
+      "FROM a\n" + start + "x\n"
+        + String(repeating: "# filler of forty bytes ...............\n", count: 250_000))
+    #expect(dockerfile.problems.map { "\($0.span.line) \($0.message)" } == expected)
+  }
+
+  @Test func aLineOfBracesIsReadInLinearTime() {
+    let braces = String(repeating: "${", count: 30_000)
+    #expect(throws: WordExpansion.Failure.self) { try WordExpansion(variables: [:]).expand(braces) }
+    let dockerfile = parse("FROM a\nCOPY <<" + braces + " /x\n")
+    #expect(dockerfile.instructions.count == 2)
+  }
 }
