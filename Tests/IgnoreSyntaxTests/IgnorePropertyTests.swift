@@ -6,7 +6,7 @@ import Testing
 struct IgnorePropertyTests {
   private static let pieces = [
     "*", "**", "?", "/", "a", "b", "ab", "[a-b]", "[^a]", "\\", "\\*", ".", "!", "\n", "\n!", "é", "[", "]",
-    " ",
+    " ", "|", "{0}", "{2,}",
   ]
   private static let names = ["a", "b", "ab", "a.b", "é", "[", "\\"]
 
@@ -32,6 +32,15 @@ struct IgnorePropertyTests {
         #expect(kept.isEmpty, "seed \(seed): \(directory)")
       }
     }
+  }
+
+  @Test(
+    "an exception of which a part stands for itself is looked for everywhere",
+    arguments: [("*\n!shared/**.x@|..md", "app/a.md", "app"), ("*\n!ba{0}/**x", "b/yx", "b")])
+  func keepsElsewhere(_ text: String, _ path: String, _ directory: String) {
+    let file = IgnoreFile(parsing: text, file: SourceFile("i"))
+    #expect(file.verdict(on: ContextPath(path)) == .kept)
+    #expect(file.mayKeepSomething(below: ContextPath(directory)))
   }
 
   @Test("without exceptions all ways of asking agree", arguments: 0..<20 as Range<UInt64>)

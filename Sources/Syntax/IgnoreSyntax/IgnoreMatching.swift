@@ -43,7 +43,13 @@ extension IgnorePattern {
   /// Whether a path that begins with `place` may match; `place` ends with a slash, or is empty.
   fileprivate func mayMatch(below place: [UInt8]) -> Bool {
     let bytes = Array(text.utf8)
-    let head = bytes.prefix { !"*?[]\\^".utf8.contains($0) }
+    // Behind a bar stands another pattern, which may match anywhere.
+    if bytes.contains(UInt8(ascii: "|")) { return true }
+    var head = bytes.prefix { !"*?[]\\^{".utf8.contains($0) }
+    // Braces may say that the letter before them is absent.
+    if head.count < bytes.count, bytes[head.count] == UInt8(ascii: "{") {
+      while let last = head.popLast(), last & 0xC0 == 0x80 {}
+    }
     if head.starts(with: place) { return true }
     return head.count < bytes.count && place.starts(with: head)
   }
