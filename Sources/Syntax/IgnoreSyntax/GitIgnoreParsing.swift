@@ -82,8 +82,8 @@ extension GitIgnorePattern {
 extension GitIgnoreFile {
   /// The file with the patterns of those it includes in the place of each `#!include`.
   ///
-  /// - Parameter read: the file of that name beside this one; nil when there is none. What it includes itself does
-  ///   not count, as with gcloud.
+  /// `read` gives the file of that name beside this one, or nil when there is none. What it includes itself does not
+  /// count, as with gcloud.
   package func including(_ read: (String) -> GitIgnoreFile?) -> GitIgnoreFile {
     let entries = entries.flatMap { entry -> [Entry] in
       switch entry {

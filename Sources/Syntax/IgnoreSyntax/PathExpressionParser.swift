@@ -162,7 +162,7 @@ struct PathExpressionParser {
     return scalar
   }
 
-  /// `\x{10FFFF}`
+  /// Behind `\x{`, up to the closing brace.
   private mutating func bracedHexadecimal() throws(InvalidPattern) -> Unicode.Scalar {
     var value: UInt32 = 0
     var digits = 0

@@ -21,7 +21,7 @@ struct WildMatch: Sendable {
   let tokens: [Token]
   let separator: UInt8?
 
-  /// - Parameter separator: what wildcards do not match; nil when there is none.
+  /// Wildcards do not match `separator`; nil when there is none.
   init(_ pattern: ArraySlice<UInt8>, separator: UInt8?) {
     front = Array(pattern.prefix { !Self.isSpecial($0) })
     var parser = WildMatchParser(Array(pattern.dropFirst(front.count)), separator: separator)
