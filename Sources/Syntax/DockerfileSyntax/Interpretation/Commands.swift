@@ -54,9 +54,9 @@ extension InstructionInterpretation {
     }
     try checkRetries()
     if parsed.isJSON { return .exec(command) }
-    let text = parsed.line.bytes.trimmingFront(
-      parsed.rest.lowerBound + type.text.utf8.count..<parsed.rest.upperBound)
-    return .shell(parsed.line.mapped(text))
+    let typeEnd = parsed.rest.lowerBound + type.text.utf8.count
+    let start = parsed.line.bytes[typeEnd..<parsed.rest.upperBound].firstIndex { !isLatinSpace($0) }
+    return .shell(parsed.line.mapped((start ?? typeEnd)..<parsed.rest.upperBound))
   }
 
   /// JSON form, or everything behind the flags.
