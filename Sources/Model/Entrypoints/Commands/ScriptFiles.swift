@@ -32,7 +32,7 @@ extension LaunchSearch {
     else { return nil }
     switch origin.content {
     case .text(let text): return text
-    case .context:
+    case .context, .elsewhere:
       guard let bytes = image.contents(of: resolved) else { return nil }
       return MappedText(
         verbatim: String(decoding: bytes, as: UTF8.self),
