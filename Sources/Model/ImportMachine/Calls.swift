@@ -37,14 +37,23 @@ extension Simulation {
     guard pending == nil else { return .unknown }
     switch function {
     case .symbol(let name): return self.call(name, arguments, call)
-    case .function(let own): return self.call(own, with: arguments.all)
+    case .function(let own):
+      if let raised = refuse(own, arguments, in: call) { return raise(raised) }
+      return self.call(own, with: arguments.all)
     case .boundFunction(let own, let receiver):
       return self.call(own, with: [PassedArgument(name: nil, value: receiver)] + arguments.all)
-    case .type(let type): return instantiate(type, with: arguments.all)
+    case .type(let type):
+      if let raised = refuse(type, arguments, in: call) { return raise(raised) }
+      return instantiate(type, with: arguments.all)
     case .method(let object, let name): return callMethod(name, of: object, arguments, call)
     case .module, .unknown, .none, .boolean, .integer, .string, .tuple, .list, .path, .parents, .instance:
       return .unknown
     }
+  }
+
+  private mutating func raise(_ raised: Raised) -> Value {
+    pending = raised
+    return .unknown
   }
 
   private mutating func evaluate(_ arguments: [Argument]) -> PassedArguments {

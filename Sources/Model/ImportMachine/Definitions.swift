@@ -2,13 +2,14 @@ import PythonFacts
 
 extension Simulation {
   /// `def`: decorators and defaults are evaluated, the body is kept for calls and for the deferred phase.
-  mutating func define(_ definition: FunctionDefinition) {
+  mutating func define(_ definition: FunctionDefinition, at range: SourceRange) {
     guard let frame = frames.last else { return }
     let decorators = definition.decorators.map { evaluate($0) }
     for parameter in definition.parameters { _ = parameter.defaultValue.map { evaluate($0) } }
     guard pending == nil else { return }
     let enclosing = frame.isCall ? [frame.scope] + frame.enclosing : frame.enclosing
-    functions.append(FunctionObject(definition: definition, module: frame.module, enclosing: enclosing))
+    functions.append(
+      FunctionObject(definition: definition, range: range, module: frame.module, enclosing: enclosing))
     let function = FunctionID(index: functions.count - 1)
     if definition.body.contains(where: \.mayImport) { deferred.append(function) }
     bind(definition.name, to: decorated(.function(function), by: decorators))
@@ -28,7 +29,10 @@ extension Simulation {
     let completion = execute(definition.body)
     frames.removeLast()
     if case .raised = completion { return completion }
-    types.append(TypeObject(name: definition.name, scope: scope, bases: bases, module: frame.module))
+    types.append(
+      TypeObject(
+        name: definition.name, scope: scope, bases: bases,
+        isUndecorated: definition.decorators.isEmpty && definition.keywords.isEmpty, module: frame.module))
     bind(definition.name, to: decorated(.type(TypeID(index: types.count - 1)), by: decorators))
     return .normal
   }

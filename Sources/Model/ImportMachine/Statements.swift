@@ -53,7 +53,7 @@ extension Simulation {
     case .defineClass(let definition):
       return define(definition)
     case .defineFunction(let definition):
-      define(definition)
+      define(definition, at: event.range)
     case .match(let subject, let cases):
       return match(subject, cases)
     case .raise(let exception):

@@ -3,6 +3,7 @@ package import Diagnostics
 /// All the rules, in alphabetical order of their names.
 package enum RuleCatalog {
   package static let all: [any Rule] = [
+    CallMismatch(),
     CircularImport(),
     CopySourceIgnored(),
     CopySourceMissing(),

@@ -1,5 +1,4 @@
 import Analysis
-import ArgumentParser
 import BuildContext
 import Diagnostics
 import Locations
@@ -23,12 +22,13 @@ struct ProjectConfiguration {
 
   /// The configuration of the working directory.
   ///
-  /// - Throws: `ValidationError` with one sentence when it cannot be used.
+  /// - Throws: the exit status when it cannot be used, after a sentence on standard error.
   static func here() throws -> ProjectConfiguration {
     do throws(Problem) {
       return try ProjectConfiguration(at: HostPath("."))
     } catch {
-      throw ValidationError(error.sentence)
+      Terminal.complain(error.sentence)
+      throw ExitStatus.failure
     }
   }
 

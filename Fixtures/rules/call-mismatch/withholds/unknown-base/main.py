@@ -1,0 +1,12 @@
+from django.db.models import Model
+from health import HealthChecker
+
+
+class Checker(Model):
+    def __init__(self):
+        super().__init__()
+
+
+Checker(1, 2)
+OPTIONS = dict(a=1)
+HealthChecker(**OPTIONS)
