@@ -92,3 +92,28 @@ package struct SearchPathEntry: Hashable, Sendable {
     self.cause = cause
   }
 }
+
+extension SearchPathEntry.Cause {
+  /// Why an entry is on the search path, in the words of a message.
+  package var description: String {
+    switch self {
+    case .scriptDirectory: "the script's directory"
+    case .workingDirectory: "the working directory"
+    case .launcherOption(let option, _): option
+    case .pythonPath: "PYTHONPATH"
+    case .standardLibrary: "standard library"
+    case .sitePackages: "installed distributions"
+    case .pathFile: "a path file"
+    case .edit: "an edit of sys.path"
+    }
+  }
+
+  /// The instruction, option or statement that names the entry; nil for what the interpreter adds by itself.
+  package var span: SourceSpan? {
+    switch self {
+    case .launcherOption(_, let span), .pythonPath(let span): span
+    case .edit(let span): span
+    case .scriptDirectory, .workingDirectory, .standardLibrary, .sitePackages, .pathFile: nil
+    }
+  }
+}

@@ -22,6 +22,7 @@ package enum RuleCatalog {
     SearchPathEntryMissing(),
     SourceSyntax(),
     StandardLibraryRemoved(),
+    StandardLibraryShadowed(),
   ]
 
   package static var descriptors: [RuleDescriptor] { all.map { type(of: $0).descriptor } }

@@ -61,19 +61,3 @@ extension LaunchFailure {
     return Note(listing.isEmpty ? "the search path has no entry of the project" : "search path: \(listing)")
   }
 }
-
-extension SearchPathEntry.Cause {
-  /// Why an entry is on the search path, in the words of a message.
-  package var description: String {
-    switch self {
-    case .scriptDirectory: "the script's directory"
-    case .workingDirectory: "the working directory"
-    case .launcherOption(let option, _): option
-    case .pythonPath: "PYTHONPATH"
-    case .standardLibrary: "standard library"
-    case .sitePackages: "installed distributions"
-    case .pathFile: "a path file"
-    case .edit: "an edit of sys.path"
-    }
-  }
-}

@@ -25,8 +25,16 @@ package struct CallMismatch: Rule {
       return launchFailure.diagnostic(
         of: Self.descriptor, level: level, in: facts, message: .mismatch(mismatch),
         subject: .init(.call, "\(launchFailure.failure.module).\(mismatch.function)"),
-        notes: [Note("'\(mismatch.function)' is defined here", at: mismatch.definition)])
+        notes: [Note("'\(mismatch.function)' is defined here", at: mismatch.definition)],
+        fixes: repairs(of: mismatch, at: launchFailure.failure.span, in: facts))
     }
+  }
+
+  private func repairs(
+    of mismatch: ImportMachine.CallMismatch, at span: SourceSpan, in facts: ServiceFacts
+  ) -> [Fix] {
+    guard case .unknownKeyword(let name) = mismatch.complaint else { return [] }
+    return CallRepair(facts: facts).fixes(removing: name, from: span)
   }
 }
 
