@@ -3,6 +3,7 @@
 ARGS    = Fixtures/monorepo
 PREFIX  = /usr/local
 SECONDS = 600
+PARSERS = dockerfile ignore shell
 # Options of the imports and build comparisons, and where the facts comparison finds Python sources.
 CASES   =
 TREES   = $$(python3 -c 'import sysconfig; print(sysconfig.get_path("stdlib"))')
@@ -57,16 +58,10 @@ format: ## format the sources
 lint: ## check the format of the sources
 	swift format lint -s -p -r $(SOURCES)
 
-fuzz: needs ## fuzz each parser for SECONDS, beginning with the fixtures
-	@set -e; for name in dockerfile ignore shell; do \
-	  case $$name in dockerfile) seeds=Dockerfile;; ignore) seeds=.dockerignore;; shell) seeds=.sh;; esac; \
-	  corpus=.build-fuzz/corpus/$$name; mkdir -p "$$corpus"; number=0; \
-	  find Fixtures -type f -name "*$$seeds" | sort | while read -r seed; do \
-	    number=$$((number + 1)); cp "$$seed" "$$corpus/fixture-$$number"; done; \
-	  FUZZ=1 swift build -c release --product "fuzz-$$name" --scratch-path .build-fuzz -Xswiftc -sanitize=fuzzer; \
-	  echo "fuzz-$$name for $(SECONDS) seconds"; \
-	  SWIFT_BACKTRACE=enable=no ".build-fuzz/release/fuzz-$$name" -max_total_time=$(SECONDS) -print_final_stats=1 \
-	    -artifact_prefix=.build-fuzz/ "$$corpus"; done
+fuzz: needs ## fuzz each parser of PARSERS for SECONDS, beginning with the fixtures
+	FUZZ=1 swift build -c release --product fuzz --scratch-path .build-fuzz -Xswiftc -sanitize=fuzzer
+	@for name in $(PARSERS); do \
+	  python3 Tests/Oracle/fuzz/run.py .build-fuzz/release/fuzz $$name --seconds $(SECONDS) $(SAVE) || exit 1; done
 
 oracle-imports: build ## compare predicted imports with the interpreters of this machine
 	@$(ORACLE) Tests/Oracle/imports/compare.py $(BINARY) $(CASES)

@@ -138,18 +138,12 @@ let package = Package(
   ]
 )
 
-// Fuzzers exist only when asked for: they need `-sanitize=fuzzer`, which nothing else is built with,
+// The fuzzer exists only when asked for: it needs `-sanitize=fuzzer`, which nothing else is built with,
 // and lld: gold gives up on what that adds.
 if Context.environment["FUZZ"] != nil {
-  func fuzzer(_ name: String, uses subject: Target.Dependency) -> Target {
+  package.targets.append(
     .executableTarget(
-      name: name, dependencies: [subject, "Locations"], path: "Tests/Fuzz/\(name)",
-      swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])],
-      linkerSettings: [.unsafeFlags(["-use-ld=lld"])])
-  }
-  package.targets += [
-    fuzzer("fuzz-dockerfile", uses: "DockerfileSyntax"),
-    fuzzer("fuzz-ignore", uses: "IgnoreSyntax"),
-    fuzzer("fuzz-shell", uses: "ShellSyntax"),
-  ]
+      name: "fuzz", dependencies: ["DockerfileSyntax", "IgnoreSyntax", "ShellSyntax", "Locations"],
+      path: "Tests/Fuzz", swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])],
+      linkerSettings: [.unsafeFlags(["-use-ld=lld"])]))
 }

@@ -8,6 +8,7 @@ package struct Dockerfile: Hashable, Sendable {
   package let file: SourceFile
   /// `\` unless the `escape` directive says otherwise.
   package let escape: Character
+  /// In order; `escape` above is the one that the parser honours, also where this list has another.
   package let directives: [ParserDirective]
   package let instructions: [Instruction]
   /// Comments on lines of their own, in order; suppressions are read from these.

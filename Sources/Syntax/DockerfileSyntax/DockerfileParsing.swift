@@ -9,10 +9,9 @@ extension Dockerfile {
   package init(parsing text: String, file: SourceFile) {
     var reader = DockerfileReader(text, file: file)
     reader.read()
-    let hidden = DirectiveParsing.hidden(in: text, known: reader.directives)
     self.init(
       file: file, escape: Character(Unicode.Scalar(reader.escape)),
-      directives: (reader.directives + hidden).sorted { $0.line < $1.line },
+      directives: DirectiveParsing.detected(in: text).sorted { $0.line < $1.line },
       instructions: reader.instructions, comments: reader.comments,
       problems: reader.problems.sorted { $0.span < $1.span }, warnings: reader.warnings)
   }

@@ -18,12 +18,14 @@ package struct Instruction: Hashable, Sendable {
   package let heredocs: [Heredoc]
   /// The logical line: continuations joined, comments and here-document bodies left out.
   package let text: MappedText
+  /// Where the logical line begins; above `span` when lines with a continuation mark alone come before the keyword.
+  package let firstLine: Int
   /// From the keyword to the end of the last line, here-documents included.
   package let span: SourceSpan
 
   package init(
     keyword: String, kind: Kind, flags: [Flag], arguments: [Word] = [], isJSON: Bool = false,
-    heredocs: [Heredoc], text: MappedText, span: SourceSpan
+    heredocs: [Heredoc], text: MappedText, firstLine: Int? = nil, span: SourceSpan
   ) {
     self.keyword = keyword
     self.kind = kind
@@ -32,6 +34,7 @@ package struct Instruction: Hashable, Sendable {
     self.isJSON = isJSON
     self.heredocs = heredocs
     self.text = text
+    self.firstLine = firstLine ?? span.line
     self.span = span
   }
 

@@ -4,6 +4,7 @@ struct PathExpression: Sendable {
     case scalar(UInt32)
     case one(ScalarSet)
     case many(ScalarSet)
+    case maybe(ScalarSet)
     /// `.*`: all but newlines.
     case rest
     /// `(.*/)?`
@@ -16,24 +17,40 @@ struct PathExpression: Sendable {
     case noBoundary
   }
 
-  let items: [Item]
-  /// What every match begins with; a quick way to say no.
-  private let head: [UInt8]
+  /// What stands between two `|`.
+  struct Alternative: Sendable {
+    let items: [Item]
+    /// Whether it matches at the start of a path only.
+    private let isAnchored: Bool
+    /// What every match begins with; a quick way to say no.
+    private let head: [UInt8]
+  }
+
+  private let alternatives: [Alternative]
 
   init(_ expression: [Unicode.Scalar]) throws(InvalidPattern) {
     var parser = PathExpressionParser(expression)
-    items = try parser.parse()
+    alternatives = try parser.parse().map(Alternative.init)
+  }
+
+  /// Whether a part of the path matches; the translation of a pattern begins with a mark of the start.
+  ///
+  /// - Complexity: O(items × path).
+  func matches(_ path: ArraySlice<UInt8>) -> Bool { alternatives.contains { $0.matches(path) } }
+}
+
+extension PathExpression.Alternative {
+  init(items: [PathExpression.Item]) {
+    self.items = items
+    if case .start? = items.first { isAnchored = true } else { isAnchored = false }
     var head = String.UnicodeScalarView()
-    for item in items.dropFirst() {
+    for item in isAnchored ? items.dropFirst() : [] {
       guard case .scalar(let value) = item, let scalar = Unicode.Scalar(value) else { break }
       head.append(scalar)
     }
     self.head = Array(String(head).utf8)
   }
 
-  /// Whether the path matches from its start; to its end, too, unless `\Q` made the end mark a literal.
-  ///
-  /// - Complexity: O(items × path).
   func matches(_ path: ArraySlice<UInt8>) -> Bool {
     guard path.starts(with: head) else { return false }
     var states = [Bool](repeating: false, count: items.count + 2)
@@ -43,8 +60,10 @@ struct PathExpression: Sendable {
     for scalar in String(decoding: path, as: UTF8.self).unicodeScalars {
       follow(&states, previous, scalar.value)
       if states[items.count] { return true }
-      guard step(states, over: scalar.value, into: &next) else { return false }
+      let isAlive = step(states, over: scalar.value, into: &next)
+      guard isAlive || !isAnchored else { return false }
       swap(&states, &next)
+      if !isAnchored { states[0] = true }
       previous = scalar.value
     }
     follow(&states, previous, nil)
@@ -55,7 +74,7 @@ struct PathExpression: Sendable {
   private func follow(_ states: inout [Bool], _ previous: UInt32?, _ next: UInt32?) {
     for index in items.indices where states[index] {
       switch items[index] {
-      case .many, .rest: states[index + 1] = true
+      case .many, .maybe, .rest: states[index + 1] = true
       case .directories:
         states[index + 1] = true
         states[index + 2] = true
@@ -80,7 +99,7 @@ struct PathExpression: Sendable {
     for index in items.indices where states[index] {
       switch items[index] {
       case .scalar(let value): if value == scalar { next[index + 1] = true }
-      case .one(let set): if set.contains(scalar) { next[index + 1] = true }
+      case .one(let set), .maybe(let set): if set.contains(scalar) { next[index + 1] = true }
       case .many(let set): if set.contains(scalar) { next[index] = true }
       case .rest: if scalar != 0x0A { next[index] = true }
       case .insideDirectories:

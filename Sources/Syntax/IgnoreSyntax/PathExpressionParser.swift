@@ -3,30 +3,38 @@ struct PathExpressionParser {
   private let text: [Unicode.Scalar]
   private var index = 0
   private var items: [PathExpression.Item] = []
+  private var alternatives: [[PathExpression.Item]] = []
 
   init(_ text: [Unicode.Scalar]) {
     self.text = text
   }
 
-  mutating func parse() throws(InvalidPattern) -> [PathExpression.Item] {
+  /// The alternatives between `|`.
+  mutating func parse() throws(InvalidPattern) -> [[PathExpression.Item]] {
     while let scalar = current {
       index += 1
       switch scalar {
-      case "^": items.append(.start)
-      case "$": items.append(.end)
+      case "^": try append(.start)
+      case "$": try append(.end)
       case "(":
         // Only `(.*/)?` is ever made with an unescaped parenthesis.
         items += [.directories, .insideDirectories]
         index += 5
+        try forbidRepetition()
       case ".":
         items.append(.rest)
         index += 1
       case "[": try bracket()
       case "\\": try escape()
-      default: items.append(.scalar(scalar.value))
+      case "|":
+        alternatives.append(items)
+        items = []
+        try forbidRepetition()
+      case "{" where index == 1: throw .syntax
+      default: try append(.scalar(scalar.value))
       }
     }
-    return items
+    return alternatives + [items]
   }
 
   private var current: Unicode.Scalar? { index < text.count ? text[index] : nil }
@@ -43,32 +51,49 @@ struct PathExpressionParser {
     return scalar
   }
 
-  private mutating func append(_ set: ScalarSet) {
-    items.append(take("*") ? .many(set) : .one(set))
+  private mutating func append(_ set: ScalarSet) throws(InvalidPattern) {
+    guard take("*") else { return try append(.one(set)) }
+    items.append(.many(set))
+    try forbidRepetition()
+  }
+
+  /// Adds an item as often as a repetition behind it says.
+  private mutating func append(_ item: PathExpression.Item) throws(InvalidPattern) {
+    guard let repetition = try PathRepetition(text, at: &index) else {
+      items.append(item)
+      return
+    }
+    try forbidRepetition()
+    items += repetition.items(repeating: item)
+    guard items.count <= PathRepetition.itemLimit else { throw .syntax }
+  }
+
+  /// A repetition of a repetition, or of nothing, is refused.
+  private mutating func forbidRepetition() throws(InvalidPattern) {
+    if try PathRepetition(text, at: &index) != nil { throw .syntax }
   }
 
   private mutating func escape() throws(InvalidPattern) {
-    switch current {
-    case "A": items.append(.start)
-    case "z": items.append(.end)
-    case "b": items.append(.boundary)
-    case "B": items.append(.noBoundary)
-    case "Q": return literal()
-    default:
-      var set = ScalarSet()
-      if try shorthand(into: &set) { return append(set) }
-      items.append(.scalar(try escapedScalar().value))
-      return
+    let zeroWidth: [Unicode.Scalar: PathExpression.Item] = [
+      "A": .start, "z": .end, "b": .boundary, "B": .noBoundary,
+    ]
+    if let letter = current, let item = zeroWidth[letter] {
+      index += 1
+      return try append(item)
     }
-    index += 1
+    if current == "Q" { return try literal() }
+    var set = ScalarSet()
+    if try shorthand(into: &set) { return try append(set) }
+    try append(.scalar(try escapedScalar().value))
   }
 
   /// `\Q…\E`; without `\E` everything that follows, the end mark included.
-  private mutating func literal() {
+  private mutating func literal() throws(InvalidPattern) {
     index += 1
     while let scalar = current {
       if scalar == "\\", index + 1 < text.count, text[index + 1] == "E" {
         index += 2
+        if let last = items.popLast() { try append(last) }
         return
       }
       items.append(.scalar(scalar.value))
@@ -127,12 +152,26 @@ struct PathExpressionParser {
   }
 
   private mutating func hexadecimal() throws(InvalidPattern) -> Unicode.Scalar {
+    if take("{") { return try bracedHexadecimal() }
     var value: UInt32 = 0
     for _ in 0..<2 {
       guard let digit = Character(try next()).hexDigitValue else { throw .syntax }
       value = value * 16 + UInt32(digit)
     }
     guard let scalar = Unicode.Scalar(value) else { throw .syntax }
+    return scalar
+  }
+
+  /// `\x{10FFFF}`
+  private mutating func bracedHexadecimal() throws(InvalidPattern) -> Unicode.Scalar {
+    var value: UInt32 = 0
+    var digits = 0
+    while !take("}") {
+      guard let digit = Character(try next()).hexDigitValue, value < 0x110000 else { throw .syntax }
+      value = value * 16 + UInt32(digit)
+      digits += 1
+    }
+    guard digits > 0, let scalar = Unicode.Scalar(value) else { throw .syntax }
     return scalar
   }
 
@@ -151,7 +190,7 @@ struct PathExpressionParser {
       try range(into: &set)
     }
     index += 1
-    append(set)
+    try append(set)
   }
 
   private mutating func range(into set: inout ScalarSet) throws(InvalidPattern) {

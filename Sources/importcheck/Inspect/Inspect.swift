@@ -64,6 +64,9 @@ struct InspectCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The escape character of words.", valueName: "character"))
   var escape: String?
 
+  @Option(help: ArgumentHelp("Whose ignore file it is: docker or git.", valueName: "name"))
+  var syntax: String?
+
   func run() throws {
     guard !batch else {
       answerRequests()
@@ -98,6 +101,7 @@ struct InspectCommand: ParsableCommand {
     ]
     for (name, value) in [
       ("python", python), ("platform", platform), ("workdir", workdir), ("escape", escape),
+      ("syntax", syntax),
     ] {
       if let value { members.append(.init(name, .string(value))) }
     }

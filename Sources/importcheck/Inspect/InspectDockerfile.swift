@@ -34,10 +34,10 @@ private func members(of instruction: Instruction) -> [JSON.Member] {
     "flags": .array(instruction.flags.map { .string($0.text) }),
     "args": .array(instruction.arguments.map { .string($0.text) }),
     "json": .boolean(instruction.isJSON),
-    "startLine": .integer(instruction.span.start.line),
+    "startLine": .integer(instruction.firstLine),
     "endLine": .integer(instruction.span.end.line),
     "original": .string(instruction.text.text),
-    "heredocs": .array(instruction.heredocs.map(heredoc)),
+    "heredocs": .array(instruction.heredocs.map(heredoc)), "meaning": meaning(of: instruction),
   ]
   return value.members ?? []
 }

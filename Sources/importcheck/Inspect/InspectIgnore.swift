@@ -4,9 +4,17 @@ import Locations
 
 /// The answer of `inspect ignore`: for each of `paths`, whether the file given as text ignores it.
 ///
-/// Options: `paths`; `api`, a function of moby/patternmatcher (`MatchesOrParentMatches`, `Matches`) to be used instead
+/// Options: `paths`; `syntax`, `docker` (the default) or `git`; `api`, a function of moby/patternmatcher (`MatchesOrParentMatches`, `Matches`) to be used instead
 /// of the builder's walk.
 func inspectIgnore(_ request: InspectRequest) -> JSON {
+  switch request.option("syntax") {
+  case nil, "docker": inspectDockerIgnore(request)
+  case "git": inspectGitIgnore(request)
+  case let other?: ["error": .string("'\(other)' is not a syntax of ignore files; write 'docker' or 'git'")]
+  }
+}
+
+private func inspectDockerIgnore(_ request: InspectRequest) -> JSON {
   let file = IgnoreFile(parsing: request.text, file: SourceFile(request.name))
   return [
     "paths": .array(request.list("paths").map { answer(for: $0, in: file, api: request.option("api")) }),

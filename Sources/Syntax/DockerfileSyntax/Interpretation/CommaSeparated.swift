@@ -7,7 +7,10 @@ enum CommaSeparated {
   static func fields(of text: String) throws(Failure) -> [String] {
     var rest = Array(text.utf8)[...]
     var fields: [String] = []
-    if rest.isEmpty { return [] }
+    // The reader allows one line end.
+    if rest.last == 0x0A { rest = rest.dropLast() }
+    if rest.last == 0x0D, text.utf8.last == 0x0A { rest = rest.dropLast() }
+    if rest.isEmpty { throw Failure(message: "EOF") }
     while true {
       fields.append(try field(&rest))
       guard rest.first == UInt8(ascii: ",") else { return fields }

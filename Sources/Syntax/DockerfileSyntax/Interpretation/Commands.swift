@@ -9,6 +9,9 @@ extension InstructionInterpretation {
 
   func run() throws(Refusal) -> Run {
     try FlagRules.run.check(parsed.flags)
+    for flag in parsed.flags where flag.name == "device" { try DeviceChecking.check(flag) }
+    var mounts: [MountOptions] = []
+    for flag in parsed.flags where flag.name == "mount" { mounts.append(try MountOptions(flag)) }
     let network = parsed.flags.value("network") ?? "default"
     guard ["default", "none", "host"].contains(network) else {
       throw refusal("invalid network mode \(network.quotedForGo)")
@@ -17,11 +20,9 @@ extension InstructionInterpretation {
     guard ["insecure", "sandbox"].contains(security) else {
       throw refusal("security \(security.quotedForGo) is not valid")
     }
-    var mounts: [Mount] = []
-    for flag in parsed.flags where flag.name == "mount" {
-      mounts.append(try MountOptions(flag).mount(span: parsed.line.span(flag.range)))
-    }
-    return Run(command: form, mounts: mounts)
+    let escape = Character(Unicode.Scalar(parsed.escape))
+    for mount in mounts { try MountChecking.check(mount, escape: escape) }
+    return Run(command: form, mounts: mounts.map { $0.mount(span: parsed.line.span($0.range)) })
   }
 
   func shell() throws(Refusal) -> Instruction.Kind {

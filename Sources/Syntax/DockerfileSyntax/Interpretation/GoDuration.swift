@@ -9,7 +9,7 @@ enum GoDuration: Hashable {
 
   init(_ text: String) {
     let unsigned = text.hasPrefix("-") || text.hasPrefix("+") ? text.dropFirst() : text[...]
-    let invalid = GoDuration.invalid("time: invalid duration \(text.quotedForGo)")
+    let invalid = GoDuration.invalid("time: invalid duration \(text.quotedBytesForGo)")
     if unsigned == "0" {
       self = .nanoseconds(0)
       return
@@ -30,12 +30,12 @@ enum GoDuration: Hashable {
         return
       }
       guard !unit.isEmpty else {
-        self = .invalid("time: missing unit in duration \(text.quotedForGo)")
+        self = .invalid("time: missing unit in duration \(text.quotedBytesForGo)")
         return
       }
       guard let length = Self.units.first(where: { $0.name == unit })?.length else {
-        let shown = String(unit).quotedForGo
-        self = .invalid("time: unknown unit \(shown) in duration \(text.quotedForGo)")
+        let shown = String(unit).quotedBytesForGo
+        self = .invalid("time: unknown unit \(shown) in duration \(text.quotedBytesForGo)")
         return
       }
       // A zero was added behind the number; without a point it counts.

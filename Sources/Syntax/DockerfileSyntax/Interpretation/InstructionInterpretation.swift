@@ -22,13 +22,13 @@ struct InstructionInterpretation {
   }
 
   /// The instruction, up to a place that its here-documents determine.
-  func instruction(end: SourcePosition) -> Instruction {
+  func instruction(firstLine: Int? = nil, end: SourcePosition) -> Instruction {
     let line = parsed.line
     let flags = parsed.flags.map { Flag(name: $0.name, value: $0.value, span: line.span($0.range)) }
     let start = line.span(parsed.trimmed).start
     return Instruction(
       keyword: parsed.keyword, kind: kind, flags: flags, arguments: parsed.arguments, isJSON: parsed.isJSON,
-      heredocs: heredocs, text: line.mapped(parsed.range),
+      heredocs: heredocs, text: line.mapped(parsed.range), firstLine: firstLine,
       span: SourceSpan(file: line.file, start: start, end: end))
   }
 
@@ -58,9 +58,10 @@ struct InstructionInterpretation {
 
   private func unknownInstruction() -> Refusal {
     let keyword = parsed.line.text(parsed.keywordRange)
-    let names = ArgumentForm.forms.keys.map { keyword == keyword.lowercased() ? $0 : $0.uppercased() }
-    let subject = keyword == keyword.lowercased() ? keyword : keyword.uppercased()
-    let hint = Suggestion.suffix(for: subject, among: Array(names))
+    let isShouted = keyword != parsed.keyword && keyword == keyword.uppercased()
+    let names = ArgumentForm.forms.keys.map { isShouted ? $0.uppercased() : $0 }
+    let subject = isShouted ? keyword : parsed.keyword
+    let hint = Suggestion.suffix(for: subject, among: names)
     return Refusal(message: "unknown instruction: \(keyword)\(hint)", range: parsed.keywordRange)
   }
 

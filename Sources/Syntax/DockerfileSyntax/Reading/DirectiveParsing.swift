@@ -62,21 +62,20 @@ struct DirectiveParsing {
 }
 
 extension DirectiveParsing {
-  /// Directives that only the choice of a frontend honours: behind a `#!` line, with `//`, or as a JSON document.
-  static func hidden(in text: String, known: [ParserDirective]) -> [ParserDirective] {
+  /// The directives of a file as those see them who look for one only, before the file is parsed.
+  ///
+  /// They skip a `#!` line, allow no white space before `#`, and find the frontend behind `//` or in a JSON
+  /// document, too. An `escape` of a file with a `#!` line is among them, although the parser does not honour it.
+  ///
+  /// Source: `ParseDirective` and `DetectSyntax` of BuildKit's `parser/directives.go`.
+  static func detected(in text: String) -> [ParserDirective] {
     var lines = PhysicalLines(text)
     let first = lines.next()
     let hasShebang = first.map { lines.bytes[$0.content].starts(with: Array("#!".utf8)) } ?? false
-    var found: [ParserDirective] = []
-    if hasShebang {
-      found += directives(in: text, marker: "#", skippingFirst: true).filter { $0.name != "escape" }
-    }
-    if !(known + found).contains(where: { $0.name == "syntax" }) {
-      let slashed = directives(in: text, marker: "//", skippingFirst: hasShebang)
-        .filter { $0.name == "syntax" }
-      found += slashed.isEmpty ? syntaxOfDocument(text, skippingFirst: hasShebang) : slashed
-    }
-    return found
+    let found = directives(in: text, marker: "#", skippingFirst: hasShebang)
+    if found.contains(where: { $0.name == "syntax" }) { return found }
+    let slashed = directives(in: text, marker: "//", skippingFirst: hasShebang).filter { $0.name == "syntax" }
+    return found + (slashed.isEmpty ? syntaxOfDocument(text, skippingFirst: hasShebang) : slashed)
   }
 
   private static func directives(in text: String, marker: String, skippingFirst: Bool) -> [ParserDirective] {

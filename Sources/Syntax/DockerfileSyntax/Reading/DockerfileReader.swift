@@ -6,7 +6,6 @@ import Locations
 struct DockerfileReader {
   let file: SourceFile
   private(set) var escape = UInt8(ascii: "\\")
-  private(set) var directives: [ParserDirective] = []
   private(set) var instructions: [Instruction] = []
   var comments: [Comment] = []
   var problems: [SyntaxProblem] = []
@@ -50,7 +49,6 @@ struct DockerfileReader {
     do throws(DirectiveParsing.Refusal) {
       let directive = try directiveParsing.directive(in: lines.bytes, content, line: line.number)
       guard let directive else { return addComment(line) }
-      directives.append(directive)
       if directive.name == "escape" { setEscape(directive.value, line) }
     } catch {
       switch error {
@@ -78,7 +76,7 @@ struct DockerfileReader {
     let parsed = ParsedLine(line, line.all, escape: escape)
     let documents = readHeredocs(of: parsed, from: last)
     let interpretation = InstructionInterpretation(parsed, heredocs: documents.heredocs)
-    let instruction = interpretation.instruction(end: documents.end)
+    let instruction = interpretation.instruction(firstLine: first.number, end: documents.end)
     let refusal = parsed.refusal ?? documents.refusal ?? interpretation.refusal
     if let refusal = refusal ?? stages.refusal(of: parsed) {
       problems.append(SyntaxProblem(message: refusal.message, span: line.span(refusal.range)))

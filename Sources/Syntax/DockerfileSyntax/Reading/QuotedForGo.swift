@@ -20,6 +20,24 @@ extension String {
   }
 }
 
+extension String {
+  /// The text in double quotes as Go's `time` writes it: control characters and all beyond ASCII byte by byte.
+  var quotedBytesForGo: String {
+    var output = "\""
+    for byte in utf8 {
+      let scalar = Unicode.Scalar(byte)
+      if scalar == "\"" || scalar == "\\" { output += "\\" }
+      if (0x20..<0x80).contains(byte) {
+        output.unicodeScalars.append(scalar)
+      } else {
+        output += scalar.value < 0x10 ? "\\x0" : "\\x"
+        output += String(byte, radix: 16)
+      }
+    }
+    return output + "\""
+  }
+}
+
 extension Unicode.Scalar {
   /// Letters, marks, numbers, punctuation, symbols, and the ASCII space.
   fileprivate var isPrintableForGo: Bool {

@@ -1,8 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import DockerfileSyntax
 import Locations
 
 /// Parses a text as a Dockerfile, looks at every span, and expands every argument.
-func examine(_ text: String) {
+func examineDockerfile(_ text: String) {
   let lineCount = text.utf8.count { $0 == 0x0A } + 1
   let dockerfile = Dockerfile(parsing: text, file: SourceFile("Dockerfile"))
   let expansion = WordExpansion(variables: ["A": "one two", "B": ""], escape: dockerfile.escape)

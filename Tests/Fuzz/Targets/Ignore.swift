@@ -1,8 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import IgnoreSyntax
 import Locations
 
 /// Parses a text as an ignore file whose last line is a path, and checks that a skipped directory loses nothing.
-func examine(_ text: String) {
+func examineDockerIgnore(_ text: String) {
   let file = IgnoreFile(parsing: text, file: SourceFile(".dockerignore"))
   let path = ContextPath(text.split(separator: "\n").last ?? "a/b")
   let isKept = file.verdict(on: path) == .kept
