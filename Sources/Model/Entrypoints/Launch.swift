@@ -18,6 +18,8 @@ package struct Launch: Hashable, Sendable {
   package let python: PythonEnvironment
   /// What stands on the search path before the standard library, in order.
   package let searchPathStart: [SearchPathEntry]
+  /// What the launcher appends to the search path, behind `site-packages`.
+  package let searchPathEnd: [SearchPathEntry]
   /// Modules that the launcher imports besides the target: configuration files, worker classes.
   package let alsoImports: [Target]
   /// Whether `__name__ == "__main__"` holds in the target.
@@ -36,8 +38,8 @@ package struct Launch: Hashable, Sendable {
   package init(
     command: String, launcher: String, target: Target, span: SourceSpan?, via: [SourceSpan] = [],
     workingDirectory: ImagePath, environment: Environment, python: PythonEnvironment,
-    searchPathStart: [SearchPathEntry], alsoImports: [Target] = [], runsAsMain: Bool, gaps: [Gap] = [],
-    certainty: Certainty = .always
+    searchPathStart: [SearchPathEntry], searchPathEnd: [SearchPathEntry] = [], alsoImports: [Target] = [],
+    runsAsMain: Bool, gaps: [Gap] = [], certainty: Certainty = .always
   ) {
     self.command = command
     self.launcher = launcher
@@ -48,11 +50,16 @@ package struct Launch: Hashable, Sendable {
     self.environment = environment
     self.python = python
     self.searchPathStart = searchPathStart
+    self.searchPathEnd = searchPathEnd
     self.alsoImports = alsoImports
     self.runsAsMain = runsAsMain
     self.gaps = gaps
     self.certainty = certainty
   }
+
+  /// What the launch itself puts on the search path, in order: the standard library and the installed distributions
+  /// stand between its start and its end.
+  package var ownSearchPath: [SearchPathEntry] { searchPathStart + searchPathEnd }
 
   package enum Target: Hashable, Sendable {
     /// `python app/main.py`: absolute, links not yet resolved.
