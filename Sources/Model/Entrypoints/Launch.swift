@@ -20,10 +20,16 @@ package struct Launch: Hashable, Sendable {
   package let searchPathStart: [SearchPathEntry]
   /// What the launcher appends to the search path, behind `site-packages`.
   package let searchPathEnd: [SearchPathEntry]
-  /// Modules that the launcher imports besides the target: configuration files, worker classes.
+  /// Modules that the launcher imports before the target: configuration files, worker classes.
   package let alsoImports: [Target]
+  /// Modules that the launcher imports once it has the target: further modules of tasks.
+  package let thenImports: [Target]
   /// Whether `__name__ == "__main__"` holds in the target.
   package let runsAsMain: Bool
+  /// Whether the launcher calls the target's attribute: a factory, or the function of a console script.
+  package let callsTarget: Bool
+  /// `sys.argv` without its first item, as far as the program is given words that are known.
+  package let arguments: [String]
   /// A gap that makes everything about this launch less certain.
   package let gaps: [Gap]
   package internal(set) var certainty: Certainty
@@ -33,13 +39,16 @@ package struct Launch: Hashable, Sendable {
     case always
     /// A condition, which is not known before the start, chooses between this command and others.
     case conditional
+    /// It runs only when another program fails (`a || b`).
+    case fallback
   }
 
   package init(
     command: String, launcher: String, target: Target, span: SourceSpan?, via: [SourceSpan] = [],
     workingDirectory: ImagePath, environment: Environment, python: PythonEnvironment,
     searchPathStart: [SearchPathEntry], searchPathEnd: [SearchPathEntry] = [], alsoImports: [Target] = [],
-    runsAsMain: Bool, gaps: [Gap] = [], certainty: Certainty = .always
+    thenImports: [Target] = [], runsAsMain: Bool, callsTarget: Bool = false, arguments: [String] = [], gaps: [Gap] = [],
+    certainty: Certainty = .always
   ) {
     self.command = command
     self.launcher = launcher
@@ -52,7 +61,10 @@ package struct Launch: Hashable, Sendable {
     self.searchPathStart = searchPathStart
     self.searchPathEnd = searchPathEnd
     self.alsoImports = alsoImports
+    self.thenImports = thenImports
     self.runsAsMain = runsAsMain
+    self.callsTarget = callsTarget
+    self.arguments = arguments
     self.gaps = gaps
     self.certainty = certainty
   }

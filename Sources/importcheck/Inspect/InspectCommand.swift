@@ -43,7 +43,7 @@ private func described(_ launch: Launch) -> JSON {
     .init("workingDirectory", .string(launch.workingDirectory.text)),
     .init("searchPath", .array(launch.searchPathStart.map { .string($0.location.text) })),
     .init("searchPathEnd", .array(launch.searchPathEnd.map { .string($0.location.text) })),
-    .init("alsoImports", .array(launch.alsoImports.map { .string(text(of: $0)) })),
+    .init("alsoImports", .array((launch.alsoImports + launch.thenImports).map { .string(text(of: $0)) })),
   ])
 }
 

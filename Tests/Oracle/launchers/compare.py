@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Starts launchers of the package index for real and compares what they import with what importcheck predicts.
 
-usage: compare.py IMPORTCHECK [--only TEXT] [--environments DIRECTORY] [--seconds N] [--show] [--save]
+usage: compare.py IMPORTCHECK [--only PATTERN] [--environments DIRECTORY] [--seconds N] [--show] [--save]
 
 Each case is a scratch project and a command form. The launcher is started in it until it has ended or come to rest; a
 probe notes the project's files that are executed, in order, and `sys.path`. The prediction is `importcheck closure` of
@@ -15,6 +15,7 @@ import concurrent.futures
 import json
 import os
 import pathlib
+import re
 import socket
 import subprocess
 import sys
@@ -50,6 +51,8 @@ class Scratch:
             os.makedirs(os.path.dirname(target), exist_ok=True)
             with open(target, "w") as file:
                 file.write(self.real(text))
+            if text.startswith("#!"):
+                os.chmod(target, 0o755)
         os.makedirs(self.root + case.directory, exist_ok=True)
 
     def real(self, text):
@@ -67,6 +70,8 @@ class Scratch:
             "PATH": str(self.place / "bin") + ":/usr/bin:/bin", "HOME": self.folder, "LANG": "C.UTF-8",
             "PYTHONDONTWRITEBYTECODE": "1", "PYTHONNOUSERSITE": "1", "PYTHONUNBUFFERED": "1",
             "PROBE_ROOT": self.root + "/", "DO_NOT_TRACK": "1", **variables}
+        if self.case.title.partition("uwsgi")[1]:
+            environment["PROBE_COMPILES"] = "1"
         real = starting.run(
             self.mapped(self.case.command, self.real), self.folder, self.root + self.case.directory, environment)
         for entry in real["executed"]:
@@ -241,7 +246,7 @@ def main():
     parser.add_argument("--save", action="store_true")
     options = parser.parse_args()
     record = Record("launchers", "Launchers", "the launchers themselves, started in scratch projects")
-    chosen = [case for case in cases.all_cases() if options.only in "%s %s" % (case.environment, case.title)]
+    chosen = [case for case in cases.all_cases() if re.search(options.only, "%s %s" % (case.environment, case.title))]
     places = {name: environments.make(name, options.environments) for name in {case.environment for case in chosen}}
     start = time.monotonic()
 

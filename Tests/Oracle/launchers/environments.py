@@ -15,7 +15,8 @@ REQUIREMENTS = {
     "tools": [
         "pytest", "streamlit", "awslambdaric", "locust", "ddtrace", "newrelic", "opentelemetry-distro",
         "opentelemetry-instrumentation", "litestar[standard]", "sanic"],
-    "more": ["scrapy", "mkdocs", "twisted", "panel", "prefect"],
+    "more": ["poetry", "uv"],
+    "big": ["prefect", "mkdocs", "scrapy", "twisted", "panel"],
 }
 
 HERE = pathlib.Path(__file__).resolve().parent

@@ -10,13 +10,21 @@ import sys
 
 
 def install(root, log):
+    # uWSGI executes a file by means that no event tells; it is compiled right before.
+    compiles = os.path.basename(os.path.realpath("/proc/self/exe")).startswith("uwsgi") or "PROBE_COMPILES" in os.environ
+
+    def executed(event, arguments):
+        if event == "exec" and getattr(arguments[0], "co_name", "") == "<module>":
+            return arguments[0].co_filename
+        if event == "compile" and compiles and isinstance(arguments[1], (str, bytes)):
+            return os.fsdecode(arguments[1])
+        return "<other>"
+
     def audit(event, arguments):
-        if event != "exec":
+        name = executed(event, arguments)
+        if name.startswith("<"):
             return
-        code = arguments[0]
-        if getattr(code, "co_name", "") != "<module>" or code.co_filename.startswith("<"):
-            return
-        name = os.path.normpath(os.path.join(os.getcwd(), code.co_filename))
+        name = os.path.normpath(os.path.join(os.getcwd(), name))
         if not name.startswith(root):
             return
         line = json.dumps({"file": name, "process": os.getpid(), "path": [str(entry) for entry in sys.path],

@@ -17,7 +17,7 @@ SURROUNDINGS = re.compile(
     r"Temporary failure in name resolution|Name or service not known|OperationalError|TimeoutError")
 MISSING = re.compile(r"No module named '?([\w.]+)'?")
 
-LIMIT = 40.0
+LIMIT = 60.0
 QUIET = 0.7
 
 
@@ -112,6 +112,4 @@ def failed(real):
     """Whether the program did not start, for reasons of its own."""
     if SURROUNDINGS.search(real["output"]):
         return bool(MISSING.search(real["output"]))
-    if real["status"] is None:
-        return bool(FAILURES.search(real["output"]))
-    return real["status"] != 0
+    return real["status"] not in (0, None) or bool(FAILURES.search(real["output"]))

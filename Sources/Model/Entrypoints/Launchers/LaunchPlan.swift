@@ -12,7 +12,11 @@ struct LaunchPlan: Sendable {
   /// Nil when the launcher stays where it was started.
   var workingDirectory: ImagePath?
   var alsoImports: [Launch.Target] = []
+  var thenImports: [Launch.Target] = []
   var runsAsMain = false
+  var callsTarget = false
+  /// What the program gets; nil for the words of the command behind its name.
+  var arguments: [CommandWord]?
   /// `-E`, `-I`.
   var ignoresPythonPath = false
 
@@ -30,6 +34,7 @@ struct LaunchPlan: Sendable {
 
 extension LaunchSearch {
   mutating func add(_ plan: LaunchPlan, _ invocation: Invocation, in python: PythonEnvironment) {
+    let arguments = (plan.arguments ?? Array(invocation.arguments)).prefix(while: \.isKnown)
     let pythonPath = plan.ignoresPythonPath ? [] : Self.pythonPath(of: invocation)
     let searchPath = plan.searchPath + pythonPath
     for entry in searchPath + plan.appended { checkPresence(of: entry, invocation) }
@@ -38,8 +43,8 @@ extension LaunchSearch {
         command: invocation.shown, launcher: plan.launcher, target: plan.target, span: invocation.span,
         via: invocation.via, workingDirectory: plan.workingDirectory ?? invocation.workingDirectory,
         environment: invocation.environment, python: python, searchPathStart: searchPath,
-        searchPathEnd: plan.appended, alsoImports: plan.alsoImports, runsAsMain: plan.runsAsMain, gaps: invocation.gaps,
-        certainty: invocation.certainty))
+        searchPathEnd: plan.appended, alsoImports: plan.alsoImports, thenImports: plan.thenImports, runsAsMain: plan.runsAsMain, callsTarget: plan.callsTarget,
+        arguments: arguments.map(\.text), gaps: invocation.gaps, certainty: invocation.certainty))
   }
 
   /// The entries of PYTHONPATH; an empty one between colons is the working directory (CPython's `getpath`).

@@ -27,7 +27,7 @@ extension LaunchSearch {
     let option = line.value("--workdir").map { SearchPathEntry.Cause.launcherOption("--workdir", $0.span) }
     plan.prepend(directory, because: option ?? .workingDirectory)
     for list in line.all("-I", "--include") where list.isKnown {
-      plan.alsoImports += list.text.split(separator: ",").map { .application(ModuleName($0), attribute: nil) }
+      plan.thenImports += list.text.split(separator: ",").map { .application(ModuleName($0), attribute: nil) }
     }
     return [plan]
   }
@@ -75,13 +75,21 @@ extension LaunchSearch {
       return []
     }
     var plan = LaunchPlan(launcher: "rq", target: .application(ModuleName(settings.text), attribute: nil))
-    prepend(line.value("--path", "-P"), "--path", to: &plan, invocation)
+    appendPaths(line.all("--path", "-P"), to: &plan, invocation)
     for option in ["-w", "--worker-class", "-j", "--job-class", "--queue-class", "--exception-handler"] {
       for word in line.all(option) where word.isKnown && word.text.contains(".") {
         plan.alsoImports.append(Self.dottedAttribute(word.text))
       }
     }
     return [plan]
+  }
+
+  /// rq appends what it is given, else its working directory, to the search path.
+  private func appendPaths(_ words: [CommandWord], to plan: inout LaunchPlan, _ invocation: Invocation) {
+    if words.isEmpty { return plan.append(invocation.workingDirectory, because: .workingDirectory) }
+    for word in words where word.isKnown {
+      plan.append(invocation.path(word), because: .launcherOption("--path", word.span))
+    }
   }
 
   static func dottedAttribute(_ text: String) -> Launch.Target {
@@ -105,7 +113,7 @@ extension LaunchSearch {
     }
     var plan = LaunchPlan(launcher: "dramatiq", target: name.target())
     prepend(line.value("--path", "-P"), "--path", to: &plan, invocation)
-    plan.alsoImports = words.dropFirst().map { ApplicationName($0.text).target() }
+    plan.thenImports = words.dropFirst().map { ApplicationName($0.text).target() }
     return [plan]
   }
 
@@ -127,7 +135,9 @@ extension LaunchSearch {
     guard let word = Self.applicationWord(line.positionals),
       let name = application(word, of: "arq", invocation)
     else { return [] }
-    return [plan("arq", Self.dottedAttribute(name.module.text), invocation)]
+    var plan = LaunchPlan(launcher: "arq", target: Self.dottedAttribute(name.module.text))
+    plan.append(invocation.workingDirectory, because: .workingDirectory)
+    return [plan]
   }
 
   /// `taskiq worker module:broker module…`.
@@ -148,7 +158,7 @@ extension LaunchSearch {
     if name.attribute == nil { reportMissingAttribute(word.text, invocation) }
     var plan = LaunchPlan(launcher: "taskiq", target: name.target())
     prepend(line.value("--app-dir", "-d"), "--app-dir", to: &plan, invocation)
-    plan.alsoImports = line.positionals.dropFirst().filter(\.isKnown).map {
+    plan.thenImports = line.positionals.dropFirst().filter(\.isKnown).map {
       .application(ModuleName($0.text), attribute: nil)
     }
     return [plan]

@@ -69,7 +69,9 @@ extension LaunchSearch {
   /// A console script that a project of the image declares.
   mutating func runConsoleScript(_ entry: String, _ invocation: Invocation, in python: PythonEnvironment) {
     let name = ApplicationName(String(entry.prefix { $0 != "[" }[...].trimmed))
-    add(LaunchPlan(launcher: invocation.programName, target: name.target()), invocation, in: python)
+    var plan = LaunchPlan(launcher: invocation.programName, target: name.target())
+    plan.callsTarget = true
+    add(plan, invocation, in: python)
   }
 
   /// A console script of a distribution that is no launcher known here: it may load modules of the repository.
@@ -84,16 +86,10 @@ extension LaunchSearch {
 
 /// Programs of the Python world that load code by configuration, and are not modelled.
 enum DataTools {
-  static let names: Set<String> = [
-    "airflow", "prefect", "dagster", "dagster-webserver", "dagster-daemon", "dagit", "mlflow", "jupyter",
-    "jupyter-lab", "jupyter-notebook", "jupyterlab", "notebook", "ipython", "superset", "dbt", "luigi",
-    "luigid",
-    "kedro", "bentoml", "ray", "locust", "scrapy", "scrapyd", "behave", "robot", "tox", "nox", "chainlit",
-    "reflex",
-    "litestar", "sanic", "aerich", "rasa", "vllm", "odoo", "panel", "bokeh", "voila", "solara", "marimo",
-    "gradio",
-    "langgraph", "robyn", "faust", "nameko", "pserve", "paster", "circusd", "twistd", "tritonserver",
-    "chalice",
-    "unittest",
-  ]
+  static let names = Set(
+    """
+    airflow prefect mlflow jupyter jupyter-lab jupyter-notebook jupyterlab notebook ipython superset dbt luigi luigid \
+    kedro bentoml ray scrapyd behave robot tox nox reflex aerich rasa vllm odoo voila solara marimo gradio langgraph \
+    robyn faust nameko pserve paster circusd tritonserver chalice unittest
+    """.split(separator: " ").map(String.init))
 }
