@@ -14,7 +14,8 @@ FAILURES = re.compile(
 # What says that only the surroundings are missing: a broker, a database, a runtime to talk to.
 SURROUNDINGS = re.compile(
     r"Connection ?[Rr]efused|ConnectionRefused|ConnectionError|Errno 111|Cannot assign requested|"
-    r"Temporary failure in name resolution|Name or service not known|OperationalError|TimeoutError")
+    r"Temporary failure in name resolution|Name or service not known|OperationalError|TimeoutError|"
+    r"No result backend is configured|brokers cannot listen")
 MISSING = re.compile(r"No module named '?([\w.]+)'?")
 
 LIMIT = 60.0
@@ -35,7 +36,8 @@ def run(command, folder, directory, environment):
         except OSError as error:
             return {"executed": [], "status": 127, "output": str(error)}
     try:
-        status = wait(process)
+        # supervisord waits a second before it starts anything.
+        status = wait(process, 4.0 if "supervisord" in " ".join(words) else 1.5)
     finally:
         end(process)
     with open(output, encoding="utf-8", errors="replace") as file:
@@ -51,7 +53,7 @@ def read(log):
         return []
 
 
-def wait(process):
+def wait(process, least):
     """The exit status, or None when all its processes have rested for a while."""
     start = quiet = time.monotonic()
     before = None
@@ -62,7 +64,7 @@ def wait(process):
         now = activity(process.pid)
         if now != before or "R" in now[1] or "D" in now[1]:
             before, quiet = now, time.monotonic()
-        elif time.monotonic() - quiet > QUIET and time.monotonic() - start > 1.5:
+        elif time.monotonic() - quiet > QUIET and time.monotonic() - start > least:
             return None
         time.sleep(0.05)
     return None

@@ -1,7 +1,5 @@
 import ImageModel
 import Locations
-import PackageResolution
-import RequirementSyntax
 
 /// Source: gunicorn's "Settings" page, and `gunicorn/app/base.py` for the order on the search path.
 extension LaunchSearch {
@@ -52,17 +50,7 @@ extension LaunchSearch {
 
   /// Before version 20 any expression could stand behind the colon.
   private func attributeForm(_ invocation: Invocation) -> ApplicationName.AttributeForm {
-    let python = place(of: invocation).python
-    guard case .direct(let requirement)? = distributions.distribution(DistributionName("gunicorn"), in: python.prefix)?.reason
-    else { return .expression }
-    let isOlder = (SpecifierSet(requirement.specifier)?.clauses ?? []).contains { clause in
-      guard let major = Int(clause.version.prefix { $0 != "." }), major < 20 else { return false }
-      switch clause.comparator {
-      case .identical, .equal, .compatible, .atMost, .below: return true
-      case .notEqual, .atLeast, .above: return false
-      }
-    }
-    return isOlder ? .expression : .nameOrCall
+    isAtLeast(20, of: "gunicorn", invocation) ? .nameOrCall : .expression
   }
 
   /// The module of a logger class that is not gunicorn's.

@@ -22,39 +22,6 @@ extension LaunchSearch {
     return [plan]
   }
 
-  /// `env.py` below `script_location`, with `prepend_sys_path` in front.
-  mutating func alembic(_ invocation: Invocation) -> [LaunchPlan] {
-    let line = OptionTable("-c --config -n --name -x --sql --tag -m --message --rev-id --head --branch-label")
-      .read(
-        invocation.arguments)
-    guard let verb = line.positionals.first?.text, !["init", "list_templates"].contains(verb) else {
-      return []
-    }
-    let path = invocation.workingDirectory.resolving(line.value("-c", "--config")?.text ?? "alembic.ini")
-    guard let text = text(of: path) else {
-      if !isOpen, case .absent = image.tree.presence(at: path),
-        !isPresent(path.parent.appending("pyproject.toml"))
-      {
-        report(.scriptMissing(path, invocation.span))
-      }
-      return []
-    }
-    let ini = IniText(text)
-    let section = line.value("-n", "--name")?.text ?? "alembic"
-    guard let location = ini.value("script_location", in: section), !location.contains(":") else { return [] }
-    let expanded = location.replacing("%(here)s", with: path.parent.text)
-    let script = invocation.workingDirectory.resolving(expanded).appending("env.py")
-    var plan = LaunchPlan(launcher: "alembic", target: .file(script, attribute: nil))
-    let prepended = (ini.value("prepend_sys_path", in: section) ?? "")
-      .split { $0 == " " || $0 == "," || $0 == ":" }
-    for entry in prepended.reversed() {
-      plan.prepend(
-        invocation.workingDirectory.resolving(entry.replacing("%(here)s", with: path.parent.text)),
-        because: .launcherOption("prepend_sys_path", SourceSpan(startOf: text.file)))
-    }
-    return [plan]
-  }
-
   /// Tests are collected by rules of their own; what they import is not followed.
   mutating func pytest(_ invocation: Invocation) -> [LaunchPlan] {
     report(gap(.unknownLauncher, "the tests that 'pytest' collects are not checked", at: invocation.span))

@@ -64,7 +64,7 @@ RQ = cases([
     ("rq worker --url redis://127.0.0.1:1 -w own.Own", RQ_FILES), ("rq worker --url redis://127.0.0.1:1 -w absent.Own", RQ_FILES),
     ("rq worker --worker-class own.Absent --url redis://127.0.0.1:1", RQ_FILES), ("rq worker -c absent", RQ_FILES),
     ("rq worker --url redis://127.0.0.1:1", RQ_FILES), ("rq info --url redis://127.0.0.1:1", RQ_FILES),
-    ("rq worker-pool -c settings -n 1", RQ_FILES), ("rq scheduler --url redis://127.0.0.1:1", RQ_FILES),
+    ("rq worker-pool -c settings -n 1", RQ_FILES),
     ("python -m rq.cli worker -c settings", RQ_FILES), ("rq worker high --url redis://127.0.0.1:1 --with-scheduler", RQ_FILES),
 ])
 
@@ -88,7 +88,7 @@ HUEY_FILES = files("app/", tasks="from huey import MemoryHuey\nimport helper\nhu
                    src__tasks="from huey import MemoryHuey\nhuey = MemoryHuey('x')\n")
 HUEY = cases([
     ("huey_consumer tasks.huey", HUEY_FILES), ("huey_consumer tasks.huey -w 1 -k thread", HUEY_FILES),
-    ("huey_consumer -w 1 tasks.huey", HUEY_FILES), ("huey_consumer.py tasks.huey", HUEY_FILES),
+    ("huey_consumer -w 1 tasks.huey", HUEY_FILES),
     ("huey_consumer pkg.queue.huey", HUEY_FILES), ("huey_consumer tasks.nothing", HUEY_FILES),
     ("huey_consumer absent.huey", HUEY_FILES), ("huey_consumer tasks:huey", HUEY_FILES),
     ("python -m huey.bin.huey_consumer tasks.huey", HUEY_FILES), ("huey_consumer src.tasks.huey", HUEY_FILES),

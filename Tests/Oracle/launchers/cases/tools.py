@@ -28,7 +28,7 @@ ALEMBIC = cases("queue", [
     ("alembic current", {**MIGRATIONS, "app/pyproject.toml": "[tool.alembic]\nscript_location = \"%(here)s/migrations\"\nprepend_sys_path = [\".\"]\n", "app/alembic.ini": "[alembic]\nsqlalchemy.url = sqlite://\n"}),
 ])
 
-PROC = {**files("app/", web="import helper\nprint('web')\n", work="print('work')\n", helper=""),
+PROC = {**files("app/", web="import helper\nimport time\ntime.sleep(60)\n", work="import time\ntime.sleep(60)\n", helper=""),
         "app/Procfile": "web: python web.py\nworker: python work.py\n", "app/other.proc": "web: exec python -m web\n"}
 SUPERVISED = "[supervisord]\nnodaemon=true\nlogfile=/dev/null\nlogfile_maxbytes=0\npidfile=/dev/shm/importcheck-supervisord.pid\n%s"
 MANAGERS = [Case("queue", command, tree, is_many=True) for command, tree in [
@@ -37,10 +37,10 @@ MANAGERS = [Case("queue", command, tree, is_many=True) for command, tree in [
     ("honcho start absent", PROC), ("honcho start", files("app/", web="")),
     ("supervisord -c s.conf", {**PROC, "app/s.conf": SUPERVISED % "[program:web]\ncommand=python web.py\nstartsecs=0\nautorestart=false\n[program:worker]\ncommand=python work.py\nstartsecs=0\nautorestart=false\n"}),
     ("supervisord -n -c conf/s.conf", {**PROC, "app/conf/s.conf": SUPERVISED % "[program:web]\ncommand=python -m web\ndirectory=@/app\nautorestart=false\n"}),
-    ("supervisord -c s.conf", {**PROC, "app/src/web.py": "import near\n", "app/src/near.py": "", "app/s.conf": SUPERVISED % "[program:web]\ncommand=python web.py\ndirectory=src\nautorestart=false\n"}),
+    ("supervisord -c s.conf", {**PROC, "app/src/web.py": "import near\nimport time\ntime.sleep(60)\n", "app/src/near.py": "", "app/s.conf": SUPERVISED % "[program:web]\ncommand=python web.py\ndirectory=src\nautorestart=false\n"}),
     ("supervisord -c s.conf", {**PROC, "app/s.conf": SUPERVISED % "[program:web]\ncommand=python web.py\nautostart=false\n[program:worker]\ncommand=/bin/sh -c \"python work.py\"\nautorestart=false\n"}),
     ("supervisord -c s.conf", {**PROC, "app/s.conf": SUPERVISED % "[include]\nfiles = conf.d/*.conf\n", "app/conf.d/w.conf": "[program:worker]\ncommand=python %(here)s/../work.py\nautorestart=false\n"}),
-    ("supervisord -c s.conf", {**PROC, "app/lib/shared.py": "", "app/use.py": "import shared\n", "app/s.conf": SUPERVISED % "[program:web]\ncommand=python use.py\nenvironment=PYTHONPATH=\"@/app/lib\",X=1\nautorestart=false\n"}),
+    ("supervisord -c s.conf", {**PROC, "app/lib/shared.py": "", "app/use.py": "import shared\nimport time\ntime.sleep(60)\n", "app/s.conf": SUPERVISED % "[program:web]\ncommand=python use.py\nenvironment=PYTHONPATH=\"@/app/lib\",X=1\nautorestart=false\n"}),
     ("supervisord -c s.conf", {**PROC, "app/s.conf": SUPERVISED % "[program:web]\ncommand=python web.py ; the site\nnumprocs=1\nautorestart=false\n"}),
 ]]
 
