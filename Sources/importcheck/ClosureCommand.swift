@@ -33,7 +33,7 @@ extension LaunchTrace {
   fileprivate var json: JSON {
     [
       "command": .string(launch.command), "modules": .array(modules.map(\.json)),
-      "failure": firstFailure?.json ?? .null,
+      "searchPath": .array(searchPath.map { .string($0.location.text) }), "failure": firstFailure?.json ?? .null,
     ]
   }
 }

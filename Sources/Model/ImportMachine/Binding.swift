@@ -68,6 +68,8 @@ extension Simulation {
       }
     case .type(let type):
       scopes[types[type.index].scope.index][name] = Binding(value)
+    case .symbol(Self.celery + ".conf"):
+      setCelery(name, to: value)
     case .unknown, .none, .boolean, .integer, .string, .tuple, .list, .path, .parents, .symbol, .function,
       .instance, .boundFunction, .method:
       break

@@ -58,7 +58,7 @@ extension Simulation {
       return .unknown
     case "typing.cast": return arguments.value(1, "val") ?? .unknown
     default:
-      return .unknown
+      return callFramework(name, arguments, at: place)
     }
   }
 

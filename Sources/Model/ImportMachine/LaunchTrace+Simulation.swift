@@ -31,6 +31,8 @@ extension Simulation {
     noteUnknownSearchPath()
     for target in launch.alsoImports { start(target) }
     start(launch.target)
+    startCeleryWorker()
+    for target in launch.thenImports { start(target) }
     executePostponed()
     executeDeferred()
     return LaunchTrace(

@@ -61,6 +61,15 @@ struct Simulation {
   /// Names of which the program asked whether they are there (`find_spec`), with an answer that is not known.
   var probed: Set<ModuleName> = []
   var deferred: [FunctionID] = []
+  /// What frameworks import when it is first needed.
+  var laterImports: [LaterImport] = []
+  var celeryApplication = CeleryApplication()
+  /// Whether `django.setup()` was called.
+  var isDjangoReady = false
+  /// INSTALLED_APPS as `settings.configure` got it.
+  var configuredApplications: [String]?
+  /// The packages of INSTALLED_APPS, as far as they are known.
+  var djangoApplications: [ModuleName] = []
   var postponed: [Postponed] = []
   var executions: [String: PastExecutions] = [:]
   var mendedRoots: [MendedRoot] = []

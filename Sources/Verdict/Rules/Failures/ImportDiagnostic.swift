@@ -15,7 +15,8 @@ enum DoubtPolicy {
 extension LaunchFailure {
   /// The level at which a rule tells this failure; nil when it stays silent.
   func level(of descriptor: RuleDescriptor, whenInDoubt policy: DoubtPolicy) -> Severity? {
-    guard let level = failure.circumstance.level(from: descriptor.severity) else { return nil }
+    guard var level = failure.circumstance.level(from: descriptor.severity) else { return nil }
+    if trace.launch.certainty == .fallback { level = level.quieter }
     guard failure.doubt != nil else { return level }
     switch policy {
     case .silent: return nil
