@@ -69,7 +69,7 @@ fuzz: needs ## fuzz each parser for SECONDS, beginning with the fixtures
 	    -artifact_prefix=.build-fuzz/ "$$corpus"; done
 
 oracle-imports: build ## compare predicted imports with the interpreters of this machine
-	@$(ORACLE) Tests/Oracle/imports/compare.py $(BINARY) $(CASES)
+	@python3 Tests/Oracle/imports/compare.py $(BINARY) $(SAVE) $(CASES)
 
 oracle-build: build ## compare the image model with a real builder
 	@$(ORACLE) Tests/Oracle/build/compare.py $(BINARY) $(CASES)
