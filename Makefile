@@ -64,7 +64,7 @@ fuzz: needs ## fuzz each parser of PARSERS for SECONDS, beginning with the fixtu
 	  python3 Tests/Oracle/fuzz/run.py .build-fuzz/release/fuzz $$name --seconds $(SECONDS) $(SAVE) || exit 1; done
 
 oracle-imports: build ## compare predicted imports with the interpreters of this machine
-	@$(ORACLE) Tests/Oracle/imports/compare.py $(BINARY) $(CASES)
+	@python3 Tests/Oracle/imports/compare.py $(BINARY) $(SAVE) $(CASES)
 
 oracle-build: build ## compare the image model with a real builder
 	@$(ORACLE) Tests/Oracle/build/compare.py $(BINARY) $(CASES)

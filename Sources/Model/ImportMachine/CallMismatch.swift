@@ -36,11 +36,10 @@ extension Simulation {
 
   /// As before, for the `__init__` that making an instance executes; silent unless all of the class is known.
   mutating func refuse(_ type: TypeID, _ arguments: PassedArguments, in call: Call) -> Raised? {
-    guard isPlain(type), case .boundFunction(let function, _)? = attribute("__init__", of: .instance(type))
+    guard isPlain(type), case .function(let function)? = attribute("__init__", ofType: type, receiver: nil)
     else { return nil }
-    let receiver = PassedArgument(name: nil, value: .instance(type))
-    let all = PassedArguments(all: [receiver] + arguments.all, isOpen: arguments.isOpen)
-    return refuse(functions[function.index], as: types[type.index].name, all, in: call, receivers: 1)
+    let name = types[type.index].name
+    return refuse(functions[function.index], as: name, arguments.behind(.unknown), in: call, receivers: 1)
   }
 
   private mutating func refuse(
@@ -67,7 +66,7 @@ extension Simulation {
       case .type(let parent): parent.index < type.index && isPlain(parent)
       case .symbol(let name): name == "builtins.object" || name == "abc.ABC"
       case .unknown, .none, .boolean, .integer, .string, .tuple, .list, .path, .parents, .module, .function,
-        .instance, .boundFunction, .method:
+        .object, .boundFunction, .method:
         false
       }
     }

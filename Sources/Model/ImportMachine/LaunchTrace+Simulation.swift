@@ -16,7 +16,7 @@ extension LaunchTrace {
     self = onLargeStack {
       var simulation = Simulation(
         launch: launch, image: image, distributions: distributions, python: python,
-        library: StandardLibrary(of: launch.python.version))
+        library: StandardLibrary(of: launch.python.version), currentDirectory: launch.workingDirectory)
       return simulation.run()
     }
   }

@@ -38,6 +38,10 @@ struct FunctionObject: Sendable {
   let module: ModuleID
   /// The scopes of the enclosing functions, innermost first.
   let enclosing: [ScopeID]
+  /// The values of the parameters that have defaults, evaluated at the definition.
+  var defaults: [String: Value] = [:]
+  /// The class in whose body it was defined.
+  var owner: TypeID?
 }
 
 /// A class of a first-party module.

@@ -131,7 +131,7 @@ extension Simulation {
   /// Calls a factory, or the function of a console script, as the launcher does.
   private mutating func callTarget(_ value: Value, _ attribute: String) {
     guard launch.callsTarget, !attribute.contains("."), case .function(let function) = value else { return }
-    _ = call(function, with: [])
+    _ = call(function, with: PassedArguments())
     let raised = pending
     pending = nil
     finish(raised)

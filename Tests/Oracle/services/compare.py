@@ -99,7 +99,7 @@ def judge(found, findings, images):
             # Behind a module that the image lacks: the oracle has an empty one there.
             continue
         places = [(path, finding["line"]) for path in images.get(finding["file"], [])]
-        value = finding["subject"]["value"]
+        value = finding["subject"]["value"].split(":")[0]
         if not any(where in places or covers(value, missing or "") or attribute and ".".join(attribute) == value
                    for missing, attribute, where in found):
             differences.append("not there: %s %s at %s:%s" % (

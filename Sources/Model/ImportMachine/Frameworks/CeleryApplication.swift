@@ -69,9 +69,9 @@ extension Simulation {
   /// Settings of a module, a class or an object, under their new or their old names.
   private mutating func readCelerySettings(of object: Value) {
     switch object {
-    case .module, .type: break
+    case .module, .type, .object: break
     case .unknown, .none, .boolean, .integer, .string, .tuple, .list, .path, .parents, .symbol, .function,
-      .instance, .boundFunction, .method:
+      .boundFunction, .method:
       return
     }
     let prefix = celeryApplication.namespace
@@ -100,7 +100,8 @@ extension Simulation {
 
   /// What a worker and the scheduler import once they have the application.
   mutating func startCeleryWorker() {
-    guard launch.launcher == "celery", launch.arguments.contains(where: ["worker", "beat", "report", "shell"].contains),
+    guard launch.launcher == "celery",
+      launch.arguments.contains(where: ["worker", "beat", "report", "shell"].contains),
       let span = celeryApplication.span
     else { return }
     if let importer = celeryApplication.importer {

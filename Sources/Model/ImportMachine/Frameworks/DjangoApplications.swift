@@ -90,9 +90,9 @@ extension Simulation {
       for other in all where pending == nil { importSubmodule("admin", of: other, at: span) }
     }
     guard let type = application.configuration,
-      case .boundFunction(let function, let receiver)? = attribute("ready", of: .instance(type))
+      case .function(let function)? = attribute("ready", ofType: type, receiver: nil)
     else { return }
-    _ = call(function, with: [PassedArgument(name: nil, value: receiver)])
+    _ = call(function, with: PassedArguments([newObject(.instance(type))]))
   }
 }
 

@@ -1,3 +1,6 @@
+import json
+import os
+
 from django.db.models import Model
 from health import HealthChecker
 
@@ -8,5 +11,5 @@ class Checker(Model):
 
 
 Checker(1, 2)
-OPTIONS = dict(a=1)
+OPTIONS = json.loads(os.environ["OPTIONS"])
 HealthChecker(**OPTIONS)
