@@ -80,6 +80,7 @@ private let servers = [
   CommandRow("python -m uvicorn main:app", "uvicorn main:app \(app)"),
   CommandRow("hypercorn main:app -b 0.0.0.0:80", "hypercorn main:app \(app)"),
   CommandRow("hypercorn asgi:src.main:app", "hypercorn src.main:app \(app)"),
+  CommandRow("hypercorn wsgi:app", "hypercorn wsgi:app \(app)"),
   CommandRow("hypercorn src/main", "hypercorn main:app in /app on /app/src"),
   CommandRow("granian --interface asgi main:app", "granian main:app \(app)"),
   CommandRow("granian --interface wsgi --working-dir src main", "granian main:app in /app/src on /app:/app/src"),

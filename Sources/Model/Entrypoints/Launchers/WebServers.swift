@@ -80,8 +80,9 @@ extension LaunchSearch {
   mutating func hypercorn(_ invocation: Invocation) -> [LaunchPlan] {
     let line = Self.hypercornOptions.read(invocation.arguments)
     guard var word = Self.applicationWord(line.positionals) else { return [] }
-    for mode in ["asgi:", "wsgi:"] where word.text.hasPrefix(mode) {
-      word = word.piece(word.text.dropFirst(mode.count))
+    // Only two colons tell a mode: `wsgi:app` is the module `wsgi`.
+    if let colon = word.text.firstIndex(of: ":"), word.text.count(where: { $0 == ":" }) == 2 {
+      word = word.piece(word.text[word.text.index(after: colon)...])
     }
     let parts = word.text.split(separator: ":", maxSplits: 1).map(String.init)
     guard word.isKnown, let written = parts.first, written.first != "'", written.first != "\"" else {
