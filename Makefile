@@ -24,8 +24,8 @@ SAVE    =
 # Comparisons with a reference need tools that lie beside the repository on some machines only.
 ORACLE = if [ ! -d ../shared/oracle ]; then echo 'skipped: there is no reference here'; exit 0; fi; python3
 
-.PHONY: help needs build run test install format lint fuzz oracle-imports oracle-build oracle-facts oracle-syntax oracle-gitignore oracle-vectors \
-	bench-quick \
+.PHONY: help needs build run test install format lint fuzz oracle-imports oracle-build oracle-services oracle-facts \
+	oracle-syntax oracle-gitignore oracle-vectors bench-quick \
 	conformance update-fixtures clean
 
 help: ## list these targets
@@ -70,10 +70,13 @@ fuzz: needs ## fuzz each parser of PARSERS for SECONDS, beginning with the fixtu
 	  python3 Tests/Oracle/fuzz/run.py .build-fuzz/release/fuzz $$name --seconds $(SECONDS) $(SAVE) || exit 1; done
 
 oracle-imports: build ## compare predicted imports with the interpreters of this machine
-	@$(ORACLE) Tests/Oracle/imports/compare.py $(BINARY) $(CASES)
+	@python3 Tests/Oracle/imports/compare.py $(BINARY) $(SAVE) $(CASES)
 
 oracle-build: build ## compare the image model with a real builder
 	@$(ORACLE) Tests/Oracle/build/compare.py $(BINARY) $(CASES)
+
+oracle-services: build ## compare the verdict on whole services with a real builder and its images
+	@$(ORACLE) Tests/Oracle/services/compare.py $(BINARY) $(CASES) --fixtures Fixtures/rules $(SAVE)
 
 oracle-facts: build ## compare what is read of Python sources with CPython's own answer
 	@python3 Tests/Oracle/facts/compare.py $(BINARY) $(TREES)

@@ -35,8 +35,10 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     let clock = ContinuousClock()
     let start = clock.now
-    let levels = try rules.levels()
-    let run = CheckRun(image: image, levels: levels, stdinFilename: stdinFilename)
+    let configuration = try ProjectConfiguration.here()
+    let levels = try rules.levels(over: configuration.levels)
+    let run = CheckRun(
+      image: image, levels: levels, images: configuration.images, stdinFilename: stdinFilename)
     let result = run.checking(paths)
     let elapsed = (clock.now - start).components
     let milliseconds = Int(elapsed.seconds * 1000 + elapsed.attoseconds / 1_000_000_000_000_000)

@@ -9,6 +9,7 @@ import Rules
 struct CheckRun {
   let image: ImageOptions
   let levels: RuleLevels
+  let images: RepositoryImages
   let stdinFilename: String
 
   /// What came of a run.
@@ -30,7 +31,7 @@ struct CheckRun {
 
   func checking(_ paths: [String]) -> Outcome {
     let python = PythonInterpreter()
-    let analysis = Analysis(parsing: python)
+    let analysis = Analysis(parsing: python, knowing: images)
     var outcome = Outcome(grammar: python.grammar.description)
     outcome.sources = analysis.sources
     for path in paths.isEmpty ? ["."] : paths {

@@ -33,7 +33,19 @@ extension LaunchTrace {
   fileprivate var json: JSON {
     [
       "command": .string(launch.command), "modules": .array(modules.map(\.json)),
+      "searchPath": .array(searchPath.map { .string($0.location.text) }),
       "failure": firstFailure?.json ?? .null,
+      "gaps": .array(gaps.map(\.json)),
+    ]
+  }
+}
+
+extension Gap {
+  /// What the simulation met and did not follow, in order.
+  fileprivate var json: JSON {
+    [
+      "reason": .string(reason.rawValue), "message": .string(message), "file": .string(span.file.path),
+      "line": .integer(span.line),
     ]
   }
 }

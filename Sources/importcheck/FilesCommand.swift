@@ -89,6 +89,7 @@ extension FileOrigin {
   fileprivate var source: String? {
     switch content {
     case .context(let path): path.description
+    case .elsewhere(let file): file.shown
     case .text: "text"
     case .unknown: nil
     case .base: "base"

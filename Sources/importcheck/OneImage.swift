@@ -22,8 +22,9 @@ struct OneImage: ParsableArguments {
   ///
   /// - Throws: the exit status when there are none, after a sentence on standard error.
   func facts() throws -> ServiceFacts {
+    let images = try ProjectConfiguration.here().images
     do throws(AnalysisError) {
-      let analysis = Analysis(parsing: PythonInterpreter())
+      let analysis = Analysis(parsing: PythonInterpreter(), knowing: images)
       let isStandardInput = path == "-"
       let request = image.request(
         for: HostPath(isStandardInput ? "Dockerfile" : path), text: isStandardInput ? Terminal.readAll() : nil

@@ -32,7 +32,13 @@ extension LaunchTrace {
     ReportedLaunch(
       command: launch.command, launcher: launch.launcher, target: launch.target.written, span: launch.span,
       workingDirectory: launch.workingDirectory.text,
-      searchPath: searchPath.map(\.location.text), moduleCount: modules.count)
+      searchPath: searchPath.map(\.reported), moduleCount: modules.count)
+  }
+}
+
+extension SearchPathEntry {
+  fileprivate var reported: ReportedEntry {
+    ReportedEntry(path: location.text, cause: cause.description, span: cause.span)
   }
 }
 

@@ -34,9 +34,9 @@ struct RuleOptions: ParsableArguments {
 
   /// The levels of the project's configuration, and over them those of the command line.
   ///
-  /// - Throws: `ValidationError` for a rule or level that does not exist, here or in the configuration.
-  func levels() throws -> RuleLevels {
-    var overrides = try configuredLevels()
+  /// - Throws: `ValidationError` for a rule or level that does not exist.
+  func levels(over configured: [RuleID: Severity]) throws -> RuleLevels {
+    var overrides = configured
     let selected = try Set(Self.names(in: select).map(rule))
     if !selected.isEmpty {
       for descriptor in RuleCatalog.descriptors where !selected.contains(descriptor.id) {
@@ -52,14 +52,6 @@ struct RuleOptions: ParsableArguments {
       overrides[try rule(parts[0])] = level
     }
     return RuleLevels(overrides: overrides)
-  }
-
-  private func configuredLevels() throws -> [RuleID: Severity] {
-    do throws(ProjectConfiguration.Problem) {
-      return try ProjectConfiguration(at: HostPath(".")).levels
-    } catch {
-      throw ValidationError(error.sentence)
-    }
   }
 
   func fails(on diagnostics: [Diagnostic]) -> Bool {
@@ -84,10 +76,7 @@ extension RuleID {
 
   /// Says that there is no such rule, and which is nearest.
   static func complaint(about name: String) -> String {
-    let nearest = RuleCatalog.descriptors.map(\.id.text).min {
-      $0.editDistance(to: name) < $1.editDistance(to: name)
-    }
-    return "there is no rule '\(name)'" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
+    "there is no rule '\(name)'" + suggestion(name, among: RuleCatalog.descriptors.map(\.id.text))
   }
 
   /// The rule of that name.
@@ -96,25 +85,5 @@ extension RuleID {
   init(existing name: String) throws {
     guard let id = RuleID(of: name) else { throw ValidationError(Self.complaint(about: name)) }
     self = id
-  }
-}
-
-extension String {
-  /// Levenshtein's distance.
-  ///
-  /// - Complexity: O(m × n).
-  func editDistance(to other: String) -> Int {
-    let other = Array(other)
-    var row = Array(0...other.count)
-    for (index, character) in enumerated() {
-      var diagonal = row[0]
-      row[0] = index + 1
-      for column in other.indices {
-        let substituted = diagonal + (character == other[column] ? 0 : 1)
-        diagonal = row[column + 1]
-        row[column + 1] = Swift.min(substituted, row[column] + 1, diagonal + 1)
-      }
-    }
-    return row[other.count]
   }
 }

@@ -10,7 +10,7 @@ struct RulesCommand: ParsableCommand {
   var rules: RuleOptions
 
   func run() throws {
-    let levels = try rules.levels()
+    let levels = try rules.levels(over: ProjectConfiguration.here().levels)
     let width = RuleCatalog.descriptors.map(\.id.text.count).max() ?? 0
     for descriptor in RuleCatalog.descriptors {
       let level = (levels.overrides[descriptor.id] ?? descriptor.severity).rawValue

@@ -1,3 +1,5 @@
+import CPythonBridge
+import Locations
 import PythonFacts
 import Testing
 
@@ -56,13 +58,26 @@ import Testing
   }
 
   @Test(arguments: [
-    ("def f(a: g()) -> h(): pass", 3), ("def f(a: B, *b: C, **c: D): pass", 1), ("x: f()", 2), ("x: int", 1),
+    ("def f(a: g()) -> h(): pass", 3), ("def f(a: B, *b: C, **c: D): pass", 4), ("x: f()", 2), ("x: int", 2),
+    ("x: 1", 1),
     ("def f(*a: g(), **b: h()): pass", 3),
     ("from __future__ import annotations\ndef f(a: g()): pass", 2),
     ("from __future__ import annotations\nx: f() = 1", 2),
   ])
-  func annotationsAreEvaluatedWhenTheyCall(source: String, events: Int) {
+  func annotationsAreEvaluatedWhenTheyLookSomethingUp(source: String, events: Int) {
     #expect(kinds(source).count == events)
+  }
+
+  @Test(
+    "what the compiler refuses although the grammar does not is a problem",
+    arguments: [
+      ("return 1", 1), ("x = 1\nbreak", 2), ("for x in y: pass\nelse: continue", 2), ("yield 1", 1),
+      ("def f():\n  from a import *", 2), ("class A:\n  return 1", 2), ("while x:\n  def f(): break", 2),
+    ])
+  func compilerRefuses(source: String, line: Int) {
+    let facts = PythonInterpreter().facts(of: Array(source.utf8))
+    #expect(facts.problem?.kind == .syntax)
+    #expect(facts.problem?.position.line == line)
   }
 
   @Test func annotationsOfLocalVariablesAreNot() throws {

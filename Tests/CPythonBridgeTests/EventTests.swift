@@ -29,7 +29,6 @@ import Testing
     ),
     ("x //= 2", [.augmentedAssign(.name("x"), operator: "//", .integer(2))]),
     ("del a, b.c", [.delete([.name("a"), .attribute(.name("b"), "c")])]),
-    ("assert x, y", [.evaluate(.name("x"))]),
     ("'documentation'", []),
     ("pass", []),
     ("...", []),

@@ -52,11 +52,23 @@ import Testing
           Parameter(name: "b", kind: .variadic, defaultValue: nil),
         ], .name("c"))
     ),
-    ("[a for b in c if d]", .comprehension([.name("c"), .name("d"), .name("a")])),
-    ("{a: b for c in d}", .comprehension([.name("d"), .name("a"), .name("b")])),
-    ("{a for c in d for e in f}", .comprehension([.name("d"), .name("f"), .name("a")])),
-    ("(1 for c in d)", .comprehension([.name("d")])),
+    ("[a for b in c if d]", comprehension(.list, [.name("a")], ("b", .name("c"), [.name("d")]))),
+    ("{a: b for c in d}", comprehension(.dictionary, [.name("a"), .name("b")], ("c", .name("d"), []))),
+    (
+      "{a for c in d for e in f}",
+      comprehension(.set, [.name("a")], ("c", .name("d"), []), ("e", .name("f"), []))
+    ),
+    ("(1 for c in d)", comprehension(.generator, [.integer(1)], ("c", .name("d"), []))),
   ]
+
+  private static func comprehension(
+    _ kind: Comprehension.Kind, _ elements: [Expression], _ clauses: (String, Expression, [Expression])...
+  ) -> Expression {
+    .comprehension(
+      Comprehension(
+        kind: kind, elements: elements,
+        clauses: clauses.map { ComprehensionClause(target: .name($0.0), iterable: $0.1, conditions: $0.2) }))
+  }
 
   @Test(arguments: table)
   func expressionIsKept(source: String, expected: Expression) {

@@ -15,6 +15,8 @@ struct CommandRow: CustomTestStringConvertible, Sendable {
 }
 
 private let app = "in /app on /app"
+/// The working directory is appended.
+private let end = "in /app on - then /app"
 
 private let interpreter = [
   CommandRow("python main.py", "python /app/main.py \(app)"),
@@ -78,12 +80,22 @@ private let servers = [
   CommandRow("python -m uvicorn main:app", "uvicorn main:app \(app)"),
   CommandRow("hypercorn main:app -b 0.0.0.0:80", "hypercorn main:app \(app)"),
   CommandRow("hypercorn asgi:src.main:app", "hypercorn src.main:app \(app)"),
+  CommandRow("hypercorn wsgi:app", "hypercorn wsgi:app \(app)"),
   CommandRow("hypercorn src/main", "hypercorn main:app in /app on /app/src"),
   CommandRow("granian --interface asgi main:app", "granian main:app \(app)"),
-  CommandRow("granian --interface wsgi --working-dir src main", "granian main:app in /app/src on /app/src"),
+  CommandRow("granian --interface wsgi --working-dir src main", "granian main:app in /app/src on /app:/app/src"),
   CommandRow("daphne -b 0.0.0.0 -p 80 proj.asgi:application", "daphne proj.asgi:application \(app)"),
-  CommandRow("waitress-serve --port=80 --call app:create_app", "waitress app:create_app \(app)"),
-  CommandRow("waitress-serve --listen=*:80 app:app", "waitress app:app \(app)"),
+  CommandRow("waitress-serve --port=80 --call app:create_app", "waitress app:create_app \(end)"),
+  CommandRow("waitress-serve app.main", "waitress app:main \(end)"),
+  CommandRow("litestar --app app.main:app run", "litestar app.main:app \(end)"),
+  CommandRow("litestar run"), CommandRow("sanic server.app", "sanic server:app \(end)"),
+  CommandRow("sanic server", "sanic server:app \(end)"),
+  CommandRow("locust -f load/test.py --headless", "locust file /app/load/test.py:? in /app on /app/load:/app"),
+  CommandRow("twistd -ny service.tac", "twistd file /app/service.tac:? \(app)"),
+  CommandRow("dagster dev -m jobs.defs", "dagster jobs.defs:? \(app)"), CommandRow("dagster dev"),
+  CommandRow("chainlit run ui/chat.py -h", "chainlit file /app/ui/chat.py:? in /app on /app/ui"),
+  CommandRow("airflow scheduler"), CommandRow("mlflow server"),
+  CommandRow("waitress-serve --listen=*:80 app:app", "waitress app:app \(end)"),
 ]
 
 private let frameworks = [
@@ -99,16 +111,17 @@ private let frameworks = [
   CommandRow("fastapi dev -e pkg.main:app", "fastapi pkg.main:app \(app)"),
   CommandRow("python manage.py runserver 0.0.0.0:8000", "python /app/manage.py \(app)"),
   CommandRow(
-    "DJANGO_SETTINGS_MODULE=p.settings django-admin migrate", "django-admin p.settings:? in /app on -"),
-  CommandRow("django-admin check --settings p.s --pythonpath .", "django-admin p.s:? \(app)"),
+    "DJANGO_SETTINGS_MODULE=p.settings django-admin migrate",
+    "django-admin -c from django.core.management import execute_from_command_line; execute_from_command_line()"
+      + " in /app on -"),
   CommandRow("streamlit run ui/app.py --server.port 80", "streamlit /app/ui/app.py in /app on /app/ui"),
   CommandRow("streamlit run --server.port=80 app.py", "streamlit /app/app.py \(app)"),
   CommandRow("python -m streamlit run ui/app.py", "streamlit /app/ui/app.py in /app on /app/ui:/app"),
-  CommandRow("functions-framework --target=hello", "functions-framework file /app/main.py:hello \(app)"),
+  CommandRow("functions-framework --target=hello", "functions-framework file /app/main.py:hello \(end)"),
   CommandRow(
     "functions-framework --source fn/f.py --target h --port 80",
-    "functions-framework file /app/fn/f.py:h in /app on /app/fn"),
-  CommandRow("FUNCTION_TARGET=go functions-framework", "functions-framework file /app/main.py:go \(app)"),
+    "functions-framework file /app/fn/f.py:h in /app on - then /app/fn"),
+  CommandRow("FUNCTION_TARGET=go functions-framework", "functions-framework file /app/main.py:go \(end)"),
   CommandRow("python -m awslambdaric app.handler", "awslambdaric app:handler \(app)"),
   CommandRow("python -m awslambdaric pkg/mod.handler", "awslambdaric pkg.mod:handler \(app)"),
 ]
@@ -122,12 +135,12 @@ private let queues = [
   CommandRow("python -m celery -A proj worker", "celery proj:? \(app)"),
   CommandRow("CELERY_APP=proj celery worker", "celery proj:? \(app)"),
   CommandRow("celery -A $APP worker"),
-  CommandRow("rq worker -c settings high low", "rq settings:? \(app)"),
+  CommandRow("rq worker -c settings high low", "rq settings:? \(end)"),
   CommandRow("rq worker high"),
   CommandRow("dramatiq tasks:broker other -p 2", "dramatiq tasks:broker \(app)"),
   CommandRow("dramatiq tasks --processes 1 --threads 4", "dramatiq tasks:? \(app)"),
   CommandRow("huey_consumer.py proj.main.huey -w 4", "huey_consumer proj.main:huey \(app)"),
-  CommandRow("arq proj.worker.WorkerSettings", "arq proj.worker:WorkerSettings \(app)"),
+  CommandRow("arq proj.worker.WorkerSettings", "arq proj.worker:WorkerSettings \(end)"),
   CommandRow("taskiq worker proj.tkq:broker proj.tasks -w 2", "taskiq proj.tkq:broker \(app)"),
   CommandRow("taskiq worker --app-dir src tkq:broker", "taskiq tkq:broker in /app on /app/src"),
   CommandRow("uwsgi --http :80 --wsgi-file wsgi.py --callable app", "uwsgi file /app/wsgi.py:app \(app)"),

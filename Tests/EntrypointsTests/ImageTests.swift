@@ -96,12 +96,20 @@ struct ImageTests {
     #expect(launch.alsoImports.map(\.summary) == ["file /app/conf/g.py:?", "pkg.workers:Own"])
   }
 
-  @Test("manage.py brings the settings module that it names")
-  func findsSettings() throws {
-    let manage = "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'proj.settings')\n"
+  @Test("a program is given the words behind it, as far as they are known")
+  func knowsArguments() throws {
     let fixture = try Fixture(
-      "FROM python:3.11\nWORKDIR /app\nCOPY . .\nCMD python manage.py migrate\n", ["manage.py": manage])
-    #expect(fixture.launches.launches.first?.alsoImports.map(\.summary) == ["proj.settings:?"])
+      "FROM python:3.11\nWORKDIR /app\nCOPY . .\nCMD python manage.py migrate --noinput $MORE x\n",
+      ["manage.py": ""])
+    #expect(fixture.launches.launches.first?.arguments == ["migrate", "--noinput"])
+  }
+
+  @Test("what runs only when another program fails is a fallback, and nothing is said of it")
+  func knowsFallbacks() throws {
+    let fixture = try Fixture(
+      "FROM python:3.11\nWORKDIR /app\nCOPY . .\nCMD python a.py || python absent.py\n", ["a.py": ""])
+    #expect(fixture.launches.launches.map(\.certainty) == [.always, .fallback])
+    #expect(fixture.launches.problems.isEmpty)
   }
 
   @Test("a script behind a link has its own directory in front")

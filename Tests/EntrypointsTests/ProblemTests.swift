@@ -57,12 +57,15 @@ struct ProblemTests {
     ("CMD [\"gunicorn\", \"'app:app'\"]", "'app:app'"), ("CMD gunicorn app/main:app", "app/main:app"),
     ("CMD gunicorn main.py:app", "main.py:app"), ("CMD uvicorn main", "main"),
     ("CMD uvicorn main.py", "main.py"), ("CMD daphne proj.asgi", "proj.asgi"),
-    ("CMD waitress-serve app", "app"), ("CMD celery -A proj/tasks worker", "proj/tasks"),
+    ("CMD uvicorn 'main:create_app()'", "main:create_app()"), ("CMD uvicorn :app", ":app"),
+    ("CMD uvicorn main:", "main:"), ("CMD gunicorn app:server.wsgi", "app:server.wsgi"),
+    ("CMD gunicorn -w 2", "gunicorn"), ("CMD [\"uvicorn\", \"main:app --port 80\"]", "main:app --port 80"),
+    ("CMD uwsgi --http :80 -w svc/main:app", "svc/main:app"), ("CMD celery -A proj/tasks worker", "proj/tasks"),
   ]
 
   @Test("a target in a form that its launcher does not read is said", arguments: malformed)
   func reportsMalformedTarget(_ start: String, _ written: String) throws {
-    let fixture = try Fixture("FROM python:3.11\nWORKDIR /app\n\(start)\n")
+    let fixture = try Fixture("FROM python:3.11\nWORKDIR /app\nRUN pip install gunicorn\n\(start)\n")
     let found = fixture.launches.problems.compactMap { problem in
       if case .targetMalformed(let written, _, _) = problem { written } else { nil }
     }

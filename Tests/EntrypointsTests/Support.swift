@@ -46,10 +46,11 @@ struct Fixture {
 }
 
 extension Launch {
-  /// `launcher target in /working/directory on /first:/second`.
+  /// `launcher target in /working/directory on /first:/second then /appended`.
   var summary: String {
     let path = searchPathStart.map(\.location.text).joined(separator: ":")
-    return "\(launcher) \(target.summary) in \(workingDirectory) on \(path.isEmpty ? "-" : path)"
+    let end = searchPathEnd.map { " then \($0.location.text)" }.joined()
+    return "\(launcher) \(target.summary) in \(workingDirectory) on \(path.isEmpty ? "-" : path)\(end)"
   }
 }
 

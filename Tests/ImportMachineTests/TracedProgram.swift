@@ -82,6 +82,7 @@ extension ImportFailure.Kind {
     case .sourceInvalid: "syntax"
     case .launchTargetMissing(let missing): missing.source.map { "target(\($0))" } ?? "target"
     case .launchAttributeMissing(let attribute): "attribute(\(attribute))"
+    case .callMismatch(let mismatch): "call(\(mismatch.function))"
     case .removedFromStandardLibrary(let version): "removed(\(version))"
     }
   }

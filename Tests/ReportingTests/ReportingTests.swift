@@ -37,7 +37,7 @@ private enum Sample {
       launches: [
         ReportedLaunch(
           command: "python main.py", launcher: "python", target: "/srv/main.py", span: start,
-          workingDirectory: "/srv", searchPath: ["/srv"], moduleCount: 2)
+          workingDirectory: "/srv", searchPath: [ReportedEntry(path: "/srv", cause: "PYTHONPATH", span: nil)], moduleCount: 2)
       ],
       gaps: [Gap(.unknownCommand, "what 'make' does is not modelled", at: start)])
     return Report(
@@ -105,7 +105,7 @@ struct ReportFormatTests {
           python: 3.11
           starts: python main.py
             in /srv, 2 modules
-            search path: /srv
+            search path: /srv (PYTHONPATH)
           gap: what 'make' does is not modelled (Dockerfile:4) [unknown-command]
 
         no findings in 1 service; 1 gap (--verbose tells them) [7 ms]

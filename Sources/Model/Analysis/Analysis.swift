@@ -11,11 +11,14 @@ package import PythonFacts
 package struct Analysis<Python: PythonParsing>: Sendable {
   private let python: RememberedFacts<Python>
   let files: ContextFiles
+  let images: RepositoryImages
+  let built = RememberedImages()
   /// Quotes the files that findings point into.
   package let sources: SourceLines
 
-  package init(parsing python: Python) {
+  package init(parsing python: Python, knowing images: RepositoryImages = RepositoryImages()) {
     self.python = RememberedFacts(python)
+    self.images = images
     files = ContextFiles()
     sources = SourceLines(files: files)
   }
@@ -26,11 +29,7 @@ package struct Analysis<Python: PythonParsing>: Sendable {
   package func facts(of request: AnalysisRequest) throws(AnalysisError) -> ServiceFacts {
     let dockerfile = try dockerfile(of: request)
     let chosen = try context(for: dockerfile, of: request)
-    let context = BuildContext(root: chosen.root, dockerfile: request.definition, files: files)
-    let image = Image(
-      building: dockerfile, target: request.target, arguments: request.buildArguments,
-      environment: request.environment, in: context
-    ).started(as: request)
+    let image = image(of: request, dockerfile, in: chosen, behind: [request.identifier]).started(as: request)
     let distributions = InstalledDistributions(in: image, knowing: .builtIn)
     let launches = Launches(of: image, having: distributions)
     let traces = launches.launches.map {
@@ -41,12 +40,28 @@ package struct Analysis<Python: PythonParsing>: Sendable {
       image: image, distributions: distributions, launches: launches, traces: traces, sources: sources)
   }
 
+  /// The image alone, for others that begin with it; `chain` are the definitions that wait for it.
+  func image(of request: AnalysisRequest, behind chain: [String]) throws(AnalysisError) -> Image {
+    let dockerfile = try dockerfile(of: request)
+    let chosen = try context(for: dockerfile, of: request)
+    return image(of: request, dockerfile, in: chosen, behind: chain + [request.identifier])
+  }
+
+  private func image(
+    of request: AnalysisRequest, _ dockerfile: Dockerfile, in chosen: ChosenContext, behind chain: [String]
+  ) -> Image {
+    Image(
+      building: dockerfile, target: request.target, arguments: request.buildArguments,
+      environment: request.environment,
+      in: BuildContext(root: chosen.root, dockerfile: request.definition, files: files),
+      knowing: bases(behind: chain))
+  }
+
   private func service(
     of request: AnalysisRequest, dockerfile: Dockerfile, context: ChosenContext
   ) -> Service {
-    let suffix = request.target.map { "#\($0)" } ?? ""
-    return Service(
-      id: dockerfile.file.path + suffix, kind: .dockerfile, definition: SourceSpan(startOf: dockerfile.file),
+    Service(
+      id: request.identifier, kind: .dockerfile, definition: SourceSpan(startOf: dockerfile.file),
       context: context.root, contextReason: context.reason, contextEvidence: context.evidence,
       target: request.target)
   }

@@ -32,3 +32,8 @@ package struct AnalysisRequest: Sendable {
     self.python = python
   }
 }
+
+extension AnalysisRequest {
+  /// The definition's path, with the target behind a number sign when one was asked for.
+  package var identifier: String { definition.shown + (target.map { "#\($0)" } ?? "") }
+}

@@ -10,7 +10,7 @@ extension Image {
     return Image(
       context: context, tree: tree, environment: environment, workingDirectory: workingDirectory,
       entrypoint: request.entrypoint.map(Self.words) ?? entrypoint,
-      command: request.command.map(Self.words) ?? kept,
+      command: request.command.map(Self.words) ?? kept, shell: shell, triggers: triggers,
       pythons: pythons.map { $0.assuming(request.python) }, installations: installations, problems: problems,
       gaps: gaps)
   }

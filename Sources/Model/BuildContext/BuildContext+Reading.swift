@@ -50,5 +50,9 @@ extension BuildContext {
     SourceFile(root.text.isEmpty || root.text == "." ? path.description : "\(root.text)/\(path)")
   }
 
-  func host(_ path: ContextPath) -> HostPath { root.appending(path.text) }
+  /// The bytes of a file outside this context; nil when it cannot be read.
+  package func contents(of file: HostPath) -> [UInt8]? { files.bytes(at: file) }
+
+  /// Where a path of the context is on this machine.
+  package func host(_ path: ContextPath) -> HostPath { root.appending(path.text) }
 }

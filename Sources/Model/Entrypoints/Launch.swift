@@ -18,10 +18,18 @@ package struct Launch: Hashable, Sendable {
   package let python: PythonEnvironment
   /// What stands on the search path before the standard library, in order.
   package let searchPathStart: [SearchPathEntry]
-  /// Modules that the launcher imports besides the target: configuration files, worker classes.
+  /// What the launcher appends to the search path, behind `site-packages`.
+  package let searchPathEnd: [SearchPathEntry]
+  /// Modules that the launcher imports before the target: configuration files, worker classes.
   package let alsoImports: [Target]
+  /// Modules that the launcher imports once it has the target: further modules of tasks.
+  package let thenImports: [Target]
   /// Whether `__name__ == "__main__"` holds in the target.
   package let runsAsMain: Bool
+  /// Whether the launcher calls the target's attribute: a factory, or the function of a console script.
+  package let callsTarget: Bool
+  /// `sys.argv` without its first item, as far as the program is given words that are known.
+  package let arguments: [String]
   /// A gap that makes everything about this launch less certain.
   package let gaps: [Gap]
   package internal(set) var certainty: Certainty
@@ -31,12 +39,15 @@ package struct Launch: Hashable, Sendable {
     case always
     /// A condition, which is not known before the start, chooses between this command and others.
     case conditional
+    /// It runs only when another program fails (`a || b`).
+    case fallback
   }
 
   package init(
     command: String, launcher: String, target: Target, span: SourceSpan?, via: [SourceSpan] = [],
     workingDirectory: ImagePath, environment: Environment, python: PythonEnvironment,
-    searchPathStart: [SearchPathEntry], alsoImports: [Target] = [], runsAsMain: Bool, gaps: [Gap] = [],
+    searchPathStart: [SearchPathEntry], searchPathEnd: [SearchPathEntry] = [], alsoImports: [Target] = [],
+    thenImports: [Target] = [], runsAsMain: Bool, callsTarget: Bool = false, arguments: [String] = [], gaps: [Gap] = [],
     certainty: Certainty = .always
   ) {
     self.command = command
@@ -48,11 +59,19 @@ package struct Launch: Hashable, Sendable {
     self.environment = environment
     self.python = python
     self.searchPathStart = searchPathStart
+    self.searchPathEnd = searchPathEnd
     self.alsoImports = alsoImports
+    self.thenImports = thenImports
     self.runsAsMain = runsAsMain
+    self.callsTarget = callsTarget
+    self.arguments = arguments
     self.gaps = gaps
     self.certainty = certainty
   }
+
+  /// What the launch itself puts on the search path, in order: the standard library and the installed distributions
+  /// stand between its start and its end.
+  package var ownSearchPath: [SearchPathEntry] { searchPathStart + searchPathEnd }
 
   package enum Target: Hashable, Sendable {
     /// `python app/main.py`: absolute, links not yet resolved.
@@ -90,5 +109,30 @@ package struct SearchPathEntry: Hashable, Sendable {
   package init(location: ImagePath, cause: Cause) {
     self.location = location
     self.cause = cause
+  }
+}
+
+extension SearchPathEntry.Cause {
+  /// Why an entry is on the search path, in the words of a message.
+  package var description: String {
+    switch self {
+    case .scriptDirectory: "the script's directory"
+    case .workingDirectory: "the working directory"
+    case .launcherOption(let option, _): option
+    case .pythonPath: "PYTHONPATH"
+    case .standardLibrary: "standard library"
+    case .sitePackages: "installed distributions"
+    case .pathFile: "a path file"
+    case .edit: "an edit of sys.path"
+    }
+  }
+
+  /// The instruction, option or statement that names the entry; nil for what the interpreter adds by itself.
+  package var span: SourceSpan? {
+    switch self {
+    case .launcherOption(_, let span), .pythonPath(let span): span
+    case .edit(let span): span
+    case .scriptDirectory, .workingDirectory, .standardLibrary, .sitePackages, .pathFile: nil
+    }
   }
 }

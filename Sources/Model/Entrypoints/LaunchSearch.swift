@@ -16,6 +16,8 @@ struct LaunchSearch {
   var gaps: [Gap] = []
   var others: [OtherProgram] = []
   var steps = 0
+  /// Of the command being looked at.
+  var certainty = Launch.Certainty.always
 
   init(image: Image, distributions: InstalledDistributions) {
     self.image = image
@@ -26,8 +28,9 @@ struct LaunchSearch {
     if !gaps.contains(gap) { gaps.append(gap) }
   }
 
+  /// What is wrong with a command that runs only when another fails is not told: it may never run.
   mutating func report(_ problem: LaunchProblem) {
-    if !problems.contains(problem) { problems.append(problem) }
+    if certainty != .fallback, !problems.contains(problem) { problems.append(problem) }
   }
 
   mutating func report(_ other: OtherProgram) {

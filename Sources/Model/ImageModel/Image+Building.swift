@@ -27,8 +27,8 @@ extension Image {
     self.init(
       context: context, tree: built.state.tree, environment: environment,
       workingDirectory: built.state.workingDirectory, entrypoint: built.entrypoint, command: built.command,
-      pythons: built.state.pythons, installations: built.state.installations,
-      problems: build.problems, gaps: built.state.gaps)
+      shell: built.state.shell, triggers: built.triggers, pythons: built.state.pythons,
+      installations: built.state.installations, problems: build.problems, gaps: built.state.gaps)
   }
 
   private init(empty context: BuildContext, problem: BuildProblem) {

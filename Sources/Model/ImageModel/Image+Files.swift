@@ -11,6 +11,7 @@ extension Image {
   package func sourceFile(of origin: FileOrigin, at path: ImagePath) -> SourceFile {
     switch origin.content {
     case .context(let file): context.file(file)
+    case .elsewhere(let file): SourceFile(file.shown)
     case .text(let text): text.file
     case .unknown, .base: SourceFile(path.text)
     }
@@ -23,6 +24,7 @@ extension ImageTree {
     guard case .present(_, .file(let origin)) = find(path, following: .all) else { return nil }
     switch origin.content {
     case .context(let file): return try? context.contents(of: file)
+    case .elsewhere(let file): return context.contents(of: file)
     case .text(let text): return Array(text.text.utf8)
     case .unknown, .base: return nil
     }

@@ -1,4 +1,5 @@
 package import BuildContext
+package import DockerfileSyntax
 package import Locations
 
 /// The image that a build makes, as far as it decides what a Python program finds in it.
@@ -10,6 +11,10 @@ package struct Image: Sendable {
   /// Nil when nothing in the repository says it (an unknown base image).
   package let entrypoint: StartWords?
   package let command: StartWords?
+  /// What the shell form is given to in images that begin with this one.
+  package let shell: [String]
+  /// ONBUILD, for images that begin with this one.
+  package let triggers: [Instruction]
   /// The interpreters and virtual environments of the image.
   package let pythons: [PythonEnvironment]
   /// In order of execution, over all the stages whose environments reached this image.
@@ -20,8 +25,9 @@ package struct Image: Sendable {
 
   package init(
     context: BuildContext, tree: ImageTree, environment: Environment, workingDirectory: ImagePath,
-    entrypoint: StartWords?, command: StartWords?, pythons: [PythonEnvironment],
-    installations: [Installation], problems: [BuildProblem], gaps: [Gap]
+    entrypoint: StartWords?, command: StartWords?, shell: [String] = ["/bin/sh", "-c"],
+    triggers: [Instruction] = [], pythons: [PythonEnvironment], installations: [Installation],
+    problems: [BuildProblem], gaps: [Gap]
   ) {
     self.context = context
     self.tree = tree
@@ -29,6 +35,8 @@ package struct Image: Sendable {
     self.workingDirectory = workingDirectory
     self.entrypoint = entrypoint
     self.command = command
+    self.shell = shell
+    self.triggers = triggers
     self.pythons = pythons
     self.installations = installations
     self.problems = problems

@@ -19,6 +19,8 @@ package struct FileOrigin: Hashable, Sendable {
   package enum Content: Hashable, Sendable {
     /// A file of the build context; its bytes can be read there.
     case context(ContextPath)
+    /// A file of the context of another build, from whose image this one begins.
+    case elsewhere(HostPath)
     /// Written by the build with text that is known: a here-document, `echo … > file`, `touch` (empty).
     case text(MappedText)
     /// Written by the build; the content is not known.

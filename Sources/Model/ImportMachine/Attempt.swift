@@ -34,7 +34,7 @@ extension Simulation {
   }
 
   private mutating func execute(_ handler: Handler, of raised: Raised) -> Completion {
-    if let name = handler.name { bind(name, to: .unknown) }
+    if let name = handler.name { bind(name, to: newObject(.exception(raised))) }
     handled.append(raised)
     let completion = execute(handler.body)
     handled.removeLast()
@@ -53,26 +53,6 @@ extension Simulation {
         || matching([handler], .init(name: "KeyError"), in: frame) != nil
     }
   }
-
-  /// `with`: `contextlib.suppress` is a try statement; any other context manager lets exceptions through.
-  mutating func with(_ items: [WithItem], _ body: [Event], at range: SourceRange) -> Completion {
-    var handlers: [Handler] = []
-    for item in items {
-      let value = evaluate(item.context)
-      if pending != nil { return .normal }
-      if let target = item.target { assign(value, to: target, at: range) }
-      guard case .call(let call) = item.context, isSuppression(call) else { continue }
-      let exceptions = call.arguments.map(\.value)
-      handlers.append(Handler(exceptions: .tuple(exceptions), name: nil, body: [], range: range))
-    }
-    if handlers.isEmpty { return execute(body) }
-    return attempt(body, handlers, [], [])
-  }
-
-  private mutating func isSuppression(_ call: Call) -> Bool {
-    let function = evaluate(call.function)
-    return function == .symbol("contextlib.suppress")
-  }
 }
 
 extension Event {
@@ -83,7 +63,7 @@ extension Event {
       .continueLoop:
       true
     case .assign(_, let value): value.isSafe
-    case .evaluate(let value): value.isSafe
+    case .evaluate(let value), .evaluateAnnotation(let value): value.isSafe
     case .branch(let condition, let then, let otherwise):
       condition.isSafe && then.allSatisfy(\.isSafe) && otherwise.allSatisfy(\.isSafe)
     case .attempt(let body, let handlers, let otherwise, let finally):
@@ -105,7 +85,7 @@ extension Expression {
     case .logical(_, let operands): operands.allSatisfy(\.isSafe)
     case .unary(_, let operand): operand.isSafe
     case .item, .slice, .call, .binary, .conditional, .dictionary, .formatted, .starred, .walrus,
-      .comprehension, .opaque:
+      .comprehension, .suspended, .opaque:
       false
     }
   }

@@ -9,16 +9,74 @@ extension Simulation {
     switch value {
     case .module(let module): return attribute(name, ofModule: module)
     case .symbol(let symbol): return attribute(name, ofSymbol: symbol)
-    case .type(let type): return attribute(name, ofType: type, receiver: nil)
-    case .instance(let type): return attribute(name, ofType: type, receiver: value)
+    case .type(let type): return typeAttribute(name, of: type)
+    case .object(let object): return attribute(name, of: object)
     case .path(let text): return pathAttribute(name, of: text)
     case .string, .list, .tuple: return .method(of: value, name)
-    case .unknown, .none, .boolean, .integer, .parents, .function, .boundFunction, .method: return .unknown
+    case .none: return name.hasPrefix("__") ? .unknown : nil
+    case .function(let function): return functionAttribute(name, of: function)
+    case .unknown, .boolean, .integer, .parents, .boundFunction, .method: return .unknown
+    }
+  }
+
+  private mutating func typeAttribute(_ name: String, of type: TypeID) -> Value {
+    if name == "__name__" || name == "__qualname__" { return .string(types[type.index].name) }
+    return attribute(name, ofType: type, receiver: nil) ?? .unknown
+  }
+
+  private mutating func functionAttribute(_ name: String, of function: FunctionID) -> Value {
+    switch name {
+    case "__name__", "__qualname__": .string(functions[function.index].definition.name)
+    case "__wrapped__": .function(function)
+    default: .unknown
+    }
+  }
+
+  private mutating func attribute(_ name: String, of object: ObjectID) -> Value? {
+    let record = objects[object.index]
+    if let binding = scopes[record.attributes.index][name] {
+      return binding.isCertain ? binding.value : .unknown
+    }
+    switch record.kind {
+    case .instance(let type):
+      if name == "__class__" { return .type(type) }
+      return attribute(name, ofType: type, receiver: .object(object)) ?? .unknown
+    case .exception(let raised): return attribute(name, of: raised)
+    case .dictionary, .file: return .method(of: .object(object), name)
+    case .specification(let module, let path): return attribute(name, ofSpecification: module, path, object)
+    case .wrapped(_, let inner): return name == "__wrapped__" || name == "__func__" ? inner : .unknown
+    case .partial(let function, _): return name == "func" ? function : .unknown
+    case .lazy: return .method(of: .object(object), name)
+    }
+  }
+
+  private func attribute(_ name: String, of raised: Raised) -> Value {
+    switch name {
+    case "name" where raised.type.isImportError: raised.module.map { .string($0.text) } ?? .unknown
+    case "name" where raised.name != nil: raised.name.map(Value.string) ?? .unknown
+    case "__class__": .symbol("builtins." + raised.type.name)
+    default: .unknown
+    }
+  }
+
+  private func attribute(
+    _ name: String, ofSpecification module: String, _ path: String, _ object: ObjectID
+  ) -> Value {
+    switch name {
+    case "name": .string(module)
+    case "origin": .string(path)
+    case "loader": .method(of: .object(object), "loader")
+    default: .unknown
     }
   }
 
   private mutating func attribute(_ name: String, ofModule module: ModuleID) -> Value? {
     let record = modules[module.index]
+    if let standIn = record.standIn { return attribute(name, of: standIn) ?? nil }
+    if name == "__dict__" {
+      scopes[record.scope.index].isOpen = true
+      return .unknown
+    }
     if record.isOpaque {
       if let submodule = table[record.name.appending(name).text] { return .module(submodule) }
       if let bound = scopes[record.scope.index][name] { return bound.value }
@@ -35,7 +93,7 @@ extension Simulation {
     guard case .function(let function) = getter else { return .unknown }
     let outer = pending
     pending = nil
-    let value = call(function, with: [PassedArgument(name: nil, value: .string(name))])
+    let value = call(function, with: PassedArguments([.string(name)]))
     let raised = pending
     pending = outer
     guard let raised else { return value }
@@ -58,20 +116,6 @@ extension Simulation {
     }
   }
 
-  private mutating func attribute(_ name: String, ofType type: TypeID, receiver: Value?) -> Value {
-    let object = types[type.index]
-    if let binding = scopes[object.scope.index][name] {
-      guard case .function(let function) = binding.value, let receiver else { return binding.value }
-      return .boundFunction(function, receiver: receiver)
-    }
-    for base in object.bases {
-      guard case .type(let parent) = base, parent.index < type.index else { continue }
-      let inherited = attribute(name, ofType: parent, receiver: receiver)
-      if inherited != .unknown { return inherited }
-    }
-    return .unknown
-  }
-
   /// Constants of modules that are not read.
   func constant(_ symbol: String) -> Value? {
     switch symbol {
@@ -82,6 +126,11 @@ extension Simulation {
     case "os.pathsep", "os.path.pathsep": .string(":")
     case "os.linesep": .string("\n")
     case "os.name": .string("posix")
+    case "sys.maxsize": .integer(Int.max)
+    case "sys.byteorder": .string("little")
+    case "sys.implementation.name": .string("cpython")
+    case "sys.hexversion":
+      launch.python.version.map { .integer($0.major << 24 | $0.minor << 16 | 0xf0) }
     case "sys.platform": .string("linux")
     case "sys.prefix", "sys.exec_prefix": .string(launch.python.prefix.text)
     case "sys.version_info.major": launch.python.version.map { .integer($0.major) }

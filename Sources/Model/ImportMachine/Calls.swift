@@ -22,11 +22,25 @@ struct PassedArguments: Sendable {
     if positional.indices.contains(position) { return positional[position] }
     return all.first { $0.name == name }?.value
   }
+
+  /// The same behind a first positional argument.
+  func behind(_ receiver: Value) -> PassedArguments {
+    PassedArguments(all: [PassedArgument(name: nil, value: receiver)] + all, isOpen: isOpen)
+  }
+
+  init(all: [PassedArgument] = [], isOpen: Bool = false) {
+    self.all = all
+    self.isOpen = isOpen
+  }
+
+  init(_ positional: [Value]) {
+    all = positional.map { PassedArgument(name: nil, value: $0) }
+  }
 }
 
 extension Simulation {
   /// Nested calls beyond this are not followed.
-  private static let deepestCall = 24
+  static let deepestCall = 24
 
   mutating func evaluate(_ call: Call) -> Value {
     if case .attribute(.call(let inner), let name) = call.function, inner.function == .name("super") {
@@ -35,133 +49,129 @@ extension Simulation {
     let function = evaluate(call.function)
     let arguments = evaluate(call.arguments)
     guard pending == nil else { return .unknown }
+    return self.call(function, arguments, call)
+  }
+
+  /// Calls a value with positional arguments, from inside a built-in function.
+  mutating func call(_ function: Value, with arguments: [Value]) -> Value {
+    let range = frames.last?.range ?? SourceRange(start: .start, end: .start)
+    return call(
+      function, PassedArguments(arguments), Call(function: .opaque([]), arguments: [], range: range))
+  }
+
+  mutating func call(_ function: Value, _ arguments: PassedArguments, _ call: Call) -> Value {
     switch function {
     case .symbol(let name): return self.call(name, arguments, call)
-    case .function(let own): return self.call(own, with: arguments.all)
-    case .boundFunction(let own, let receiver):
-      return self.call(own, with: [PassedArgument(name: nil, value: receiver)] + arguments.all)
-    case .type(let type): return instantiate(type, with: arguments.all)
+    case .function(let own):
+      if let raised = refuse(own, arguments, in: call) { return raise(raised) }
+      return self.call(own, with: arguments)
+    case .boundFunction(let own, let receiver): return self.call(own, with: arguments.behind(receiver))
+    case .type(let type):
+      if let raised = refuse(type, arguments, in: call) { return raise(raised) }
+      return instantiate(type, with: arguments)
     case .method(let object, let name): return callMethod(name, of: object, arguments, call)
-    case .module, .unknown, .none, .boolean, .integer, .string, .tuple, .list, .path, .parents, .instance:
-      return .unknown
+    case .object(let object): return self.call(object, arguments, call)
+    case .none: return raise(.typeError, at: here)
+    case .module, .unknown, .boolean, .integer, .string, .tuple, .list, .path, .parents: return .unknown
     }
   }
 
-  private mutating func evaluate(_ arguments: [Argument]) -> PassedArguments {
+  private mutating func raise(_ raised: Raised) -> Value {
+    pending = raised
+    return .unknown
+  }
+
+  private mutating func call(_ object: ObjectID, _ arguments: PassedArguments, _ call: Call) -> Value {
+    switch objects[object.index].kind {
+    case .partial(let function, let first):
+      let all = PassedArguments(all: first.all + arguments.all, isOpen: first.isOpen || arguments.isOpen)
+      return self.call(function, all, call)
+    case .wrapped(let wrapper, let value):
+      if wrapper != .contextManager && wrapper != .asyncContextManager {
+        return self.call(value, arguments, call)
+      }
+      return self.call(value, arguments, call)
+    case .instance(let type):
+      guard let method = attribute("__call__", ofType: type, receiver: .object(object)) else {
+        return .unknown
+      }
+      return self.call(method, arguments, call)
+    case .dictionary, .exception, .lazy, .file, .specification: return .unknown
+    }
+  }
+
+  mutating func evaluate(_ arguments: [Argument]) -> PassedArguments {
     var passed = PassedArguments()
     for argument in arguments {
       let value = evaluate(argument.value)
+      if value == .symbol("builtins.globals()") { openScope() }
       switch argument.kind {
       case .positional: passed.all.append(PassedArgument(name: nil, value: value))
       case .keyword(let name): passed.all.append(PassedArgument(name: name, value: value))
       case .unpacked:
-        guard let items = items(of: value) else {
+        guard let items = iterate(value) else {
           passed.isOpen = true
           continue
         }
         passed.all += items.map { PassedArgument(name: nil, value: $0) }
-      case .keywordUnpacked: passed.isOpen = true
+      case .keywordUnpacked:
+        guard let dictionary = dictionary(value), !dictionary.isOpen,
+          dictionary.items.allSatisfy({ $0.key.text != nil })
+        else {
+          passed.isOpen = true
+          continue
+        }
+        passed.all += dictionary.items.map { PassedArgument(name: $0.key.text, value: $0.value) }
       }
     }
     return passed
   }
 
   /// Carries out the body of a first-party function; what it raises is in `pending`.
-  mutating func call(_ function: FunctionID, with arguments: [PassedArgument]) -> Value {
+  mutating func call(_ function: FunctionID, with arguments: PassedArguments) -> Value {
     let object = functions[function.index]
-    guard !object.definition.isGenerator, !object.definition.isAsync, callDepth < Self.deepestCall,
-      budget > 0,
-      !activeFunctions.contains(function), phase == .start
-    else { return .unknown }
-    activeFunctions.insert(function)
-    callDepth += 1
+    guard phase == .start else { return .unknown }
+    guard callDepth < Self.deepestCall, budget > 0 else {
+      if object.definition.body.contains(where: \.mayImport) {
+        note(Gap(.tooComplex, "calls nested this deeply are not followed", at: here))
+      }
+      return .unknown
+    }
     let scope = newScope()
-    bindParameters(of: object.definition, to: arguments, in: scope)
-    let completion = executeCall(object, in: scope)
+    guard bindParameters(of: object, to: arguments, in: scope) else { return raise(.typeError, at: here) }
+    if object.definition.isGenerator || object.definition.isAsync {
+      return newObject(.lazy(.generator(function, scope)))
+    }
+    callDepth += 1
+    let ended = execute(body: object.definition.body, of: function, in: scope)
     callDepth -= 1
-    activeFunctions.remove(function)
-    return completion
-  }
-
-  private mutating func executeCall(_ object: FunctionObject, in scope: ScopeID) -> Value {
-    var frame = Frame(module: object.module, scope: scope)
-    frame.enclosing = object.enclosing
-    frame.isCall = true
-    frames.append(frame)
-    let completion = execute(object.definition.body)
-    let possible = frames.popLast()?.possibleReturns ?? []
     let result: Value
-    switch completion {
+    switch ended.completion {
     case .returned(let value): result = value
     case .raised(let raised):
       pending = raised
       return .unknown
     case .normal, .broke, .continued: result = .none
     }
-    return possible.allSatisfy { $0 == result } ? result : .unknown
+    return ended.possibleReturns.allSatisfy { $0 == result } ? result : .unknown
   }
 
-  private mutating func bindParameters(
-    of definition: FunctionDefinition, to arguments: [PassedArgument], in scope: ScopeID
-  ) {
-    var positional = arguments.filter { $0.name == nil }.map(\.value)
-    for parameter in definition.parameters {
-      let value: Value
-      switch parameter.kind {
-      case .positionalOnly, .ordinary, .keywordOnly:
-        if parameter.kind != .keywordOnly, !positional.isEmpty {
-          value = positional.removeFirst()
-        } else if let named = arguments.first(where: { $0.name == parameter.name }) {
-          value = named.value
-        } else {
-          value = parameter.defaultValue.map(literal) ?? .unknown
-        }
-      case .variadic:
-        value = .tuple(positional)
-        positional = []
-      case .keywordVariadic:
-        value = .unknown
-      }
-      scopes[scope.index][parameter.name] = Binding(value)
-    }
+  /// How a function's body ended.
+  struct Ended: Sendable {
+    let completion: Completion
+    let possibleReturns: [Value]
+    let yielded: [Value]
   }
 
-  /// A default value that is the same wherever it is evaluated.
-  private func literal(_ expression: Expression) -> Value {
-    switch expression {
-    case .string(let text): .string(text)
-    case .integer(let number): .integer(number)
-    case .boolean(let flag): .boolean(flag)
-    case .none: .none
-    case .name, .attribute, .item, .slice, .call, .binary, .unary, .logical, .comparison, .conditional,
-      .tuple,
-      .list, .set, .dictionary, .formatted, .starred, .walrus, .lambda, .comprehension, .opaque:
-      .unknown
-    }
+  mutating func execute(body: [Event], of function: FunctionID, in scope: ScopeID) -> Ended {
+    let object = functions[function.index]
+    var frame = Frame(module: object.module, scope: scope)
+    frame.enclosing = object.enclosing
+    frame.isCall = true
+    frame.function = function
+    frames.append(frame)
+    let completion = execute(body)
+    let left = frames.removeLast()
+    return Ended(completion: completion, possibleReturns: left.possibleReturns, yielded: left.yielded)
   }
-
-  private mutating func instantiate(_ type: TypeID, with arguments: [PassedArgument]) -> Value {
-    let receiver = Value.instance(type)
-    if case .boundFunction(let function, _)? = attribute("__init__", of: receiver) {
-      _ = call(function, with: [PassedArgument(name: nil, value: receiver)] + arguments)
-    }
-    return receiver
-  }
-
-  /// `super().method(…)`: of the first base that has it.
-  private mutating func callParent(_ name: String, _ call: Call) -> Value {
-    let arguments = evaluate(call.arguments)
-    guard pending == nil, case .instance(let type)? = frames.last.flatMap({ receiver(in: $0) }) else {
-      return .unknown
-    }
-    for base in types[type.index].bases {
-      guard case .type(let parent) = base, parent.index < type.index else { continue }
-      if case .boundFunction(let function, _)? = attribute(name, of: .instance(parent)) {
-        return self.call(function, with: [PassedArgument(name: nil, value: .instance(type))] + arguments.all)
-      }
-    }
-    return .unknown
-  }
-
-  private func receiver(in frame: Frame) -> Value? { scopes[frame.scope.index]["self"]?.value }
 }

@@ -32,17 +32,24 @@ struct Raised: Hashable, Sendable {
 /// The class of an exception, by its name.
 struct ExceptionType: Hashable, Sendable {
   let name: String
+  /// The classes that a first-party one descends from, as far as they are known.
+  var parents: [String] = []
 
   static let moduleNotFound = ExceptionType(name: "ModuleNotFoundError")
   static let importError = ExceptionType(name: "ImportError")
   static let attributeError = ExceptionType(name: "AttributeError")
   static let syntaxError = ExceptionType(name: "SyntaxError")
   static let valueError = ExceptionType(name: "ValueError")
+  static let nameError = ExceptionType(name: "NameError")
+  static let unboundLocalError = ExceptionType(name: "UnboundLocalError")
+  static let keyError = ExceptionType(name: "KeyError")
+  static let indexError = ExceptionType(name: "IndexError")
+  static let zeroDivisionError = ExceptionType(name: "ZeroDivisionError")
   static let typeError = ExceptionType(name: "TypeError")
   static let systemExit = ExceptionType(name: "SystemExit")
 
   /// The parent classes of the built-in exceptions that matter to handlers; what is not listed is an `Exception`.
-  private static let parents = [
+  private static let builtInParents = [
     "ModuleNotFoundError": "ImportError", "KeyError": "LookupError", "IndexError": "LookupError",
     "FileNotFoundError": "OSError", "PermissionError": "OSError", "NotImplementedError": "RuntimeError",
     "RecursionError": "RuntimeError", "UnicodeError": "ValueError", "UnicodeDecodeError": "UnicodeError",
@@ -58,12 +65,19 @@ struct ExceptionType: Hashable, Sendable {
   /// Whether a handler for `other` catches this class.
   func isSubclass(of other: ExceptionType) -> Bool {
     let wanted = Self.aliases[other.name] ?? other.name
+    if parents.contains(where: { ExceptionType(name: $0).isSubclass(of: other) }) { return true }
     var current = Self.aliases[name] ?? name
     while current != wanted {
       if current == "BaseException" { return false }
-      current = Self.parents[current] ?? "Exception"
+      current = Self.builtInParents[current] ?? "Exception"
     }
     return true
+  }
+
+  /// Whether this is one of the built-in classes, or ends as they do.
+  var isKnown: Bool {
+    name == "BaseException" || Self.builtInParents[name] != nil || name.hasSuffix("Error")
+      || name.hasSuffix("Exception")
   }
 
   /// Whether a handler for this class could catch what no import raises.

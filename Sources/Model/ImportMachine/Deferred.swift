@@ -23,6 +23,7 @@ extension Simulation {
   }
 
   private mutating func executeBodies() {
+    executeLaterImports()
     var next = 0
     while next < deferred.count {
       let function = functions[deferred[next].index]

@@ -2,58 +2,52 @@ import PythonFacts
 
 extension Simulation {
   /// `def`: decorators and defaults are evaluated, the body is kept for calls and for the deferred phase.
-  mutating func define(_ definition: FunctionDefinition) {
+  mutating func define(_ definition: FunctionDefinition, at range: SourceRange) {
     guard let frame = frames.last else { return }
     let decorators = definition.decorators.map { evaluate($0) }
-    for parameter in definition.parameters { _ = parameter.defaultValue.map { evaluate($0) } }
+    let function = make(definition, at: range, within: frame)
     guard pending == nil else { return }
-    let enclosing = frame.isCall ? [frame.scope] + frame.enclosing : frame.enclosing
-    functions.append(FunctionObject(definition: definition, module: frame.module, enclosing: enclosing))
-    let function = FunctionID(index: functions.count - 1)
-    if definition.body.contains(where: \.mayImport) { deferred.append(function) }
     bind(definition.name, to: decorated(.function(function), by: decorators))
   }
 
-  /// `class`: bases, keywords and the body are executed.
-  mutating func define(_ definition: ClassDefinition) -> Completion {
-    guard let frame = frames.last else { return .normal }
-    let decorators = definition.decorators.map { evaluate($0) }
-    let bases = definition.bases.map { evaluate($0) }
-    for keyword in definition.keywords { _ = evaluate(keyword.value) }
-    guard pending == nil else { return .normal }
-    let scope = newScope()
-    var body = Frame(module: frame.module, scope: scope)
-    body.enclosing = frame.isCall ? [frame.scope] + frame.enclosing : frame.enclosing
-    frames.append(body)
-    let completion = execute(definition.body)
-    frames.removeLast()
-    if case .raised = completion { return completion }
-    types.append(TypeObject(name: definition.name, scope: scope, bases: bases, module: frame.module))
-    bind(definition.name, to: decorated(.type(TypeID(index: types.count - 1)), by: decorators))
-    return .normal
+  /// A function object; its defaults are evaluated.
+  mutating func make(_ definition: FunctionDefinition, at range: SourceRange, within frame: Frame)
+    -> FunctionID
+  {
+    var defaults: [String: Value] = [:]
+    for parameter in definition.parameters {
+      if let value = parameter.defaultValue { defaults[parameter.name] = evaluate(value) }
+    }
+    let enclosing = frame.isCall ? [frame.scope] + frame.enclosing : frame.enclosing
+    functions.append(
+      FunctionObject(
+        definition: definition, range: range, module: frame.module, enclosing: enclosing, defaults: defaults))
+    let function = FunctionID(index: functions.count - 1)
+    if pending == nil, definition.body.contains(where: \.mayImport) { deferred.append(function) }
+    return function
   }
 
   /// What decorators make of a definition; the innermost is called first.
-  private mutating func decorated(_ value: Value, by decorators: [Value]) -> Value {
+  mutating func decorated(_ value: Value, by decorators: [Value]) -> Value {
     var result = value
-    for decorator in decorators.reversed() {
-      switch decorator {
-      case .function(let function):
-        result = call(function, with: [PassedArgument(name: nil, value: result)])
-      case .symbol(let name) where Self.transparent.contains(name):
-        continue
-      case .unknown, .none, .boolean, .integer, .string, .tuple, .list, .path, .parents, .module, .symbol,
-        .type, .instance, .boundFunction, .method:
-        result = .unknown
+    for decorator in decorators.reversed() where pending == nil {
+      if case .symbol(let name) = decorator {
+        if Self.transparent.contains(name) { continue }
+        if let wrapper = Wrapper(rawValue: name) {
+          result = newObject(.wrapped(wrapper, result))
+          continue
+        }
       }
+      result = call(decorator, with: [result])
     }
     return result
   }
 
   /// Decorators after which a call still executes the definition.
-  private static let transparent: Set<String> = [
-    "functools.lru_cache", "functools.cache", "typing.no_type_check",
-    "dataclasses.dataclass", "typing.final", "typing.runtime_checkable",
+  static let transparent: Set<String> = [
+    "functools.lru_cache", "functools.cache", "typing.no_type_check", "typing.overload",
+    "dataclasses.dataclass", "typing.final", "typing.runtime_checkable", "functools.total_ordering",
+    "abc.abstractmethod", "typing.override", "enum.unique",
   ]
 }
 
@@ -78,6 +72,7 @@ extension Event {
     case .defineFunction(let definition): definition.body.contains(where: \.mayImport)
     case .assign(_, let value), .evaluate(let value), .augmentedAssign(_, _, let value): value.mayImport
     case .returns(let value): value?.mayImport ?? false
+    case .evaluateAnnotation(let value): value.mayImport
     case .annotate, .delete, .raise, .breakLoop, .continueLoop, .global, .nonlocal, .typeAlias: false
     }
   }
@@ -97,8 +92,12 @@ extension Expression {
     case .binary(_, let left, let right): left.mayImport || right.mayImport
     case .unary(_, let operand), .starred(let operand), .walrus(_, let operand): operand.mayImport
     case .logical(_, let operands), .tuple(let operands), .list(let operands), .set(let operands),
-      .formatted(let operands), .comprehension(let operands), .opaque(let operands):
+      .formatted(let operands), .opaque(let operands):
       operands.contains(where: \.mayImport)
+    case .comprehension(let comprehension):
+      (comprehension.elements + comprehension.clauses.flatMap { [$0.iterable] + $0.conditions })
+        .contains(where: \.mayImport)
+    case .suspended(_, let value): value.mayImport
     case .comparison(let first, let steps): first.mayImport || steps.contains { $0.operand.mayImport }
     case .conditional(let condition, let then, let otherwise):
       condition.mayImport || then.mayImport || otherwise.mayImport

@@ -21,10 +21,12 @@ extension Simulation {
     case .boolean(let flag): return .boolean(flag)
     case .none: return .none
     case .name(let name):
-      let value = lookup(name)
+      let value = value(ofName: name)
       return value.symbol.flatMap(constant) ?? value
     case .attribute(let object, let name):
-      return attribute(name, of: evaluate(object)) ?? .unknown
+      let value = evaluate(object)
+      if pending != nil { return .unknown }
+      return attribute(name, of: value) ?? missingAttribute(name, of: value)
     case .item(let object, let index): return item(index, of: evaluate(object))
     case .slice(let lower, let upper, let step):
       for bound in [lower, upper, step] { _ = bound.map { evaluate($0) } }
@@ -45,24 +47,19 @@ extension Simulation {
     case .set(let elements):
       let items = sequence(elements)
       return items.isOpen ? .unknown : .tuple(items.items)
-    case .dictionary(let items):
-      for item in items {
-        _ = item.key.map { evaluate($0) }
-        _ = evaluate(item.value)
-      }
-      return .unknown
+    case .dictionary(let items): return display(items)
     case .formatted(let parts): return formatted(parts)
     case .starred(let inner):
       _ = evaluate(inner)
       return .unknown
     case .walrus(let name, let inner):
       let value = evaluate(inner)
-      bind(name, to: value)
+      bindAround(name, to: value)
       return value
-    case .lambda(let parameters, _):
-      for parameter in parameters { _ = parameter.defaultValue.map { evaluate($0) } }
-      return .unknown
-    case .comprehension(let parts), .opaque(let parts):
+    case .lambda(let parameters, let body): return lambda(parameters, body)
+    case .comprehension(let comprehension): return self.comprehension(comprehension)
+    case .suspended(let suspension, let inner): return suspend(suspension, evaluate(inner))
+    case .opaque(let parts):
       for part in parts { _ = evaluate(part) }
       return .unknown
     }
@@ -78,13 +75,53 @@ extension Simulation {
         continue
       }
       let value = evaluate(inner)
-      guard let known = self.items(of: value) else {
+      guard let known = iterate(value) else {
         isOpen = true
         continue
       }
       items += known
     }
     return (items, isOpen)
+  }
+
+  private mutating func lambda(_ parameters: [Parameter], _ body: Expression) -> Value {
+    guard let frame = frames.last else { return .unknown }
+    let definition = FunctionDefinition(
+      name: "<lambda>", parameters: parameters, decorators: [], isAsync: false, isGenerator: false,
+      body: [Event(.returns(body), frame.range)])
+    return .function(make(definition, at: frame.range, within: frame))
+  }
+
+  /// `yield`, `yield from`, `await`.
+  private mutating func suspend(_ suspension: Suspension, _ value: Value) -> Value {
+    guard pending == nil, !frames.isEmpty else { return .unknown }
+    switch suspension {
+    case .yields: frames[frames.count - 1].yielded.append(value)
+    case .yieldsFrom:
+      let items = iterate(value) ?? [.unknown]
+      if pending == nil { frames[frames.count - 1].yielded += items }
+    case .awaits: return finishCoroutine(value)
+    }
+    return .unknown
+  }
+
+  /// Runs a coroutine to its end.
+  mutating func finishCoroutine(_ value: Value) -> Value {
+    guard case .object(let object) = value,
+      case .lazy(.generator(let function, let scope)) = objects[object.index].kind,
+      functions[function.index].definition.isAsync, callDepth < Self.deepestCall, budget > 0
+    else { return .unknown }
+    objects[object.index].kind = .lazy(.consumed)
+    callDepth += 1
+    let ended = execute(body: functions[function.index].definition.body, of: function, in: scope)
+    callDepth -= 1
+    switch ended.completion {
+    case .returned(let value): return value
+    case .raised(let raised):
+      pending = raised
+      return .unknown
+    case .normal, .broke, .continued: return .none
+    }
   }
 
   private mutating func formatted(_ parts: [Expression]) -> Value {
@@ -100,11 +137,11 @@ extension Simulation {
   func display(_ value: Value) -> String? {
     switch value {
     case .string(let text), .path(let text): text
+    case .object: exception(value).flatMap(message)
     case .integer(let number): String(number)
     case .boolean(let flag): flag ? "True" : "False"
     case .none: "None"
-    case .unknown, .tuple, .list, .parents, .module, .symbol, .function, .type, .instance, .boundFunction,
-      .method:
+    case .unknown, .tuple, .list, .parents, .module, .symbol, .function, .type, .boundFunction, .method:
       nil
     }
   }
@@ -144,8 +181,18 @@ extension Simulation {
     return value
   }
 
+  /// What an import error says.
+  private func message(of raised: Raised) -> String? {
+    guard raised.type == .moduleNotFound, let module = raised.module else { return nil }
+    return "No module named '\(module)'"
+  }
+
   /// The truth of a value; that of a list is its length's.
   func truth(_ value: Value) -> Bool? {
+    if let dictionary = dictionary(value) {
+      return dictionary.items.isEmpty ? (dictionary.isOpen ? nil : false) : true
+    }
+    if case .object(let object) = value { return isAlwaysTrue(objects[object.index].kind) }
     guard case .list(let list) = value else { return value.truth }
     let object = lists[list.index]
     return object.isOpen && object.items.isEmpty ? nil : !object.items.isEmpty
@@ -159,12 +206,23 @@ extension Simulation {
       let object = lists[list.index]
       return object.isOpen && !allowingOpen ? nil : object.items
     case .unknown, .none, .boolean, .integer, .string, .path, .parents, .module, .symbol, .function, .type,
-      .instance, .boundFunction, .method:
+      .object, .boundFunction, .method:
       return nil
     }
   }
 
   func isOpen(_ value: Value) -> Bool {
     if case .list(let list) = value { lists[list.index].isOpen } else { false }
+  }
+
+  private func isAlwaysTrue(_ kind: ObjectRecord.Kind) -> Bool? {
+    switch kind {
+    case .exception, .partial, .wrapped, .lazy, .file, .specification: true
+    case .instance(let type):
+      scopes[types[type.index].scope.index]["__bool__"] == nil
+        && scopes[types[type.index].scope.index]["__len__"] == nil
+        && types[type.index].bases.allSatisfy { $0 == .symbol("builtins.object") } ? true : nil
+    case .dictionary: nil
+    }
   }
 }

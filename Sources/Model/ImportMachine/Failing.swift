@@ -19,6 +19,8 @@ struct FailureKey: Hashable, Sendable {
   let kind: String
   let module: ModuleName
   let name: String
+  /// Nil where several statements that fail for one reason are one failure.
+  let place: SourceSpan?
   let isOptional: Bool
 }
 
@@ -73,7 +75,7 @@ extension Simulation {
   private mutating func record(_ failing: Failing, _ telling: Circumstance) {
     let key = FailureKey(
       kind: failing.kind.label, module: failing.module, name: failing.kind.name,
-      isOptional: telling == .optional)
+      place: failing.kind.countsByPlace ? failing.span : nil, isOptional: telling == .optional)
     let failure = ImportFailure(
       kind: failing.kind, module: failing.module, span: failing.span, circumstance: telling,
       chain: chain(to: failing), doubt: failing.doubt)
@@ -109,7 +111,13 @@ extension ImportFailure.Kind {
     case .sourceInvalid: "source"
     case .launchTargetMissing: "target"
     case .launchAttributeMissing: "attribute"
+    case .callMismatch: "call"
     }
+  }
+
+  /// Whether each statement that fails so has to be mended itself.
+  fileprivate var countsByPlace: Bool {
+    if case .callMismatch = self { true } else { false }
   }
 
   fileprivate var name: String {
@@ -117,6 +125,7 @@ extension ImportFailure.Kind {
     case .nameMissing(let name), .circular(let name): name
     case .relativeImportOutsidePackage(let written): written
     case .launchAttributeMissing(let attribute): attribute
+    case .callMismatch(let mismatch): mismatch.function
     case .moduleMissing, .distributionMissing, .removedFromStandardLibrary, .sourceInvalid,
       .launchTargetMissing:
       ""

@@ -1,3 +1,4 @@
+import Locations
 import PythonFacts
 
 /// A try statement, or a suppressing `with`, whose body is being executed.
@@ -22,7 +23,7 @@ extension Simulation {
     var current = raised
     for attempt in attempts.reversed() {
       guard let handler = matching(attempt.handlers, current.type, in: attempt.frame) else { continue }
-      guard let next = leaving(handler.body, handling: current, in: attempt.frame) else { return .caught }
+      guard let next = leaving(handler, handling: current, in: attempt.frame) else { return .caught }
       current = next
     }
     return .uncaught(current)
@@ -60,22 +61,34 @@ extension Simulation {
       guard name.hasPrefix("builtins.") else { return false }
       return type.isSubclass(of: ExceptionType(name: String(name.dropFirst("builtins.".count))))
     case .type(let own):
-      return types[own.index].name == type.name
-    case .none, .boolean, .integer, .string, .path, .parents, .module, .function, .instance, .boundFunction,
+      return types[own.index].name == type.name || type.parents.contains(types[own.index].name)
+    case .none, .boolean, .integer, .string, .path, .parents, .module, .function, .object, .boundFunction,
       .method:
       return false
     }
   }
 
   /// The exception that leaves a handler in any case; nil when the handler may end normally.
+  private mutating func leaving(_ handler: Handler, handling current: Raised, in frame: Int) -> Raised? {
+    guard let name = handler.name, frames.indices.contains(frame) else {
+      return leaving(handler.body, handling: current, in: frame)
+    }
+    let scope = frames[frame].scope
+    let previous = scopes[scope.index][name]
+    scopes[scope.index][name] = Binding(newObject(.exception(current)))
+    let left = leaving(handler.body, handling: current, in: frame)
+    scopes[scope.index][name] = previous
+    return left
+  }
+
   private mutating func leaving(_ body: [Event], handling current: Raised, in frame: Int) -> Raised? {
     for event in body {
       switch event.kind {
       case .raise(let exception):
-        guard let exception else { return current }
-        return Raised(
-          inFrameType(exception, frame) ?? current.type,
-          at: frames.indices.contains(frame) ? span(event.range, in: frames[frame].module) : nil)
+        guard let exception, frames.indices.contains(frame) else { return current }
+        let place = frames[frame].fixedSpan ?? span(event.range, in: frames[frame].module)
+        let value = inFrame(frame) { simulation in simulation.evaluate(exception) }
+        return raised(value, by: exception, handling: current, at: place)
       case .evaluate(let expression) where isExit(expression):
         return Raised(.systemExit, at: nil)
       case .branch(let condition, let then, let otherwise):
@@ -84,22 +97,13 @@ extension Simulation {
         if let left = leaving(decided ? then : otherwise, handling: current, in: frame) { return left }
       case .returns, .breakLoop, .continueLoop:
         return nil
-      case .importModules, .importNames, .assign, .augmentedAssign, .annotate, .delete, .evaluate, .attempt,
+      case .importModules, .importNames, .assign, .augmentedAssign, .annotate, .delete, .evaluate,
+        .evaluateAnnotation, .attempt,
         .loop, .whileLoop, .with, .defineClass, .defineFunction, .match, .global, .nonlocal, .typeAlias:
         continue
       }
     }
     return nil
-  }
-
-  private mutating func inFrameType(_ exception: Expression, _ frame: Int) -> ExceptionType? {
-    guard frames.indices.contains(frame) else { return nil }
-    let outer = pending
-    frames.append(frames[frame])
-    let type = exceptionType(of: exception)
-    frames.removeLast()
-    pending = outer
-    return type
   }
 
   /// `sys.exit()` and its relatives.
@@ -111,22 +115,48 @@ extension Simulation {
       return (module == "sys" && name == "exit") || (module == "os" && ["_exit", "abort"].contains(name))
     case .string, .integer, .boolean, .none, .attribute, .item, .slice, .call, .binary, .unary, .logical,
       .comparison, .conditional, .tuple, .list, .set, .dictionary, .formatted, .starred, .walrus, .lambda,
-      .comprehension, .opaque:
+      .comprehension, .suspended, .opaque:
       return false
     }
   }
 
-  /// The class of what a `raise` statement names: a class or a call of one; nil when not known.
-  mutating func exceptionType(of exception: Expression) -> ExceptionType? {
-    var expression = exception
-    if case .call(let call) = exception { expression = call.function }
-    switch evaluate(expression) {
-    case .symbol(let name): return ExceptionType(name: String(name.split(separator: ".").last ?? ""))
-    case .type(let own): return ExceptionType(name: types[own.index].name)
+  /// What a `raise` statement raises: a class, a new exception or one that was raised before.
+  ///
+  /// - Parameter value: of `expression`.
+  func raised(
+    _ value: Value, by expression: Expression, handling current: Raised?, at span: SourceSpan
+  ) -> Raised {
+    if let again = exception(value) {
+      return again.span == nil ? Raised(again.type, module: again.module, name: again.name, at: span) : again
+    }
+    switch value {
+    case .symbol(let name):
+      return Raised(ExceptionType(name: String(name.split(separator: ".").last ?? "")), at: span)
+    case .type(let own): return Raised(exceptionType(own), at: span)
+    case .object:
+      return Raised(type(of: value).map(exceptionType) ?? ExceptionType(name: "Exception"), at: span)
     case .unknown, .none, .boolean, .integer, .string, .tuple, .list, .path, .parents, .module, .function,
-      .instance, .boundFunction, .method:
-      // A raised object that is no class: an exception bound by a handler, most often the handled one.
-      return handled.last?.type
+      .boundFunction, .method:
+      if case .call = expression { return Raised(ExceptionType(name: "Exception"), at: span) }
+      return current ?? Raised(ExceptionType(name: "Exception"), at: span)
+    }
+  }
+
+  /// A first-party exception class, with the built-in one that it descends from.
+  func exceptionType(_ type: TypeID) -> ExceptionType {
+    ExceptionType(name: types[type.index].name, parents: exceptionParents(of: type, depth: 0))
+  }
+
+  private func exceptionParents(of type: TypeID, depth: Int) -> [String] {
+    guard depth < 50 else { return [] }
+    return types[type.index].bases.flatMap { base -> [String] in
+      switch base {
+      case .type(let own): [types[own.index].name] + exceptionParents(of: own, depth: depth + 1)
+      case .symbol(let name): [String(name.split(separator: ".").last ?? "")]
+      case .unknown, .none, .boolean, .integer, .string, .tuple, .list, .path, .parents, .module, .function,
+        .object, .boundFunction, .method:
+        []
+      }
     }
   }
 }

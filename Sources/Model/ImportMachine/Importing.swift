@@ -35,7 +35,17 @@ extension Simulation {
   /// Source: `_find_and_load` in `importlib/_bootstrap.py`.
   mutating func importModule(_ name: ModuleName, at span: SourceSpan) -> Imported {
     forgetConditional(name)
-    if let known = table[name.text] { return .module(known) }
+    if let known = table[name.text] {
+      if modules[known.index].standIn == .some(.none) { return halted(name, at: span) }
+      return .module(known)
+    }
+    if hasBrokenPath, !library.precedesSearchPath(name) {
+      _ = raise(.typeError, at: span)
+      if let raised = pending {
+        pending = nil
+        return .raised(raised)
+      }
+    }
     var request = ImportRequest(name: name, span: span, importer: frames.last?.module)
     var missing = [name]
     while let parent = missing.last?.parent, table[parent.text] == nil { missing.append(parent) }
@@ -45,6 +55,16 @@ extension Simulation {
       if case .raised = imported { break }
     }
     return imported ?? .raised(Raised(.moduleNotFound, module: name, at: span))
+  }
+
+  /// A name for which `sys.modules` has `None`.
+  private mutating func halted(_ name: ModuleName, at span: SourceSpan) -> Imported {
+    _ = raise(.moduleNotFound, module: name, at: span)
+    guard let raised = pending else {
+      return .module(load(opaque: .assumed, named: name))
+    }
+    pending = nil
+    return .raised(raised)
   }
 
   /// Forgets a module, and parents, that were loaded only in an undecided branch: what they do is now sure to happen.

@@ -15,9 +15,18 @@ extension Simulation {
       return table[name].map(Value.module) ?? .unknown
     }
     if case .parents(let text) = object, let number = position.integer { return parent(number, of: text) }
+    if let dictionary = dictionary(object) {
+      return value(under: position, in: dictionary) ?? raise(.keyError, at: here)
+    }
+    if case .string(let text) = object, let number = position.integer {
+      let scalars = Array(text.unicodeScalars)
+      let offset = number < 0 ? scalars.count + number : number
+      return scalars.indices.contains(offset)
+        ? .string(String(scalars[offset])) : raise(.indexError, at: here)
+    }
     guard let items = items(of: folded(object)), let number = position.integer else { return .unknown }
     let offset = number < 0 ? items.count + number : number
-    return items.indices.contains(offset) ? items[offset] : .unknown
+    return items.indices.contains(offset) ? items[offset] : raise(.indexError, at: here)
   }
 
   private mutating func slice(_ object: Value, _ lower: Value?, _ upper: Value?, _ step: Value?) -> Value {
@@ -47,6 +56,10 @@ extension Simulation {
   /// `object[index] = value`.
   mutating func assign(_ value: Value, toItem index: Expression, of object: Value, at range: SourceRange) {
     if case .list(let list) = object { return assign(value, toItem: index, of: list, at: range) }
+    if case .object(let dictionary) = object, self.dictionary(object) != nil {
+      let key = evaluate(index)
+      return change(dictionary) { $0.put(value, under: key, into: &$1) }
+    }
     guard let name = evaluate(index).text else {
       if object == .symbol("sys.modules") {
         doubtImports("modules are registered under computed names", at: range)
@@ -90,6 +103,12 @@ extension Simulation {
       if undecided == 0 { table[name] = nil }
       return
     }
+    if case .object(let dictionary) = object {
+      let key = evaluate(index)
+      return change(dictionary) { simulation, changed in
+        changed.items.removeAll { simulation.equal($0.key, key) != false }
+      }
+    }
     guard case .list(let list) = object else { return }
     var changed = lists[list.index]
     if case .slice(let lower, let upper, nil) = index {
@@ -107,6 +126,8 @@ extension Simulation {
   mutating func replaceModule(_ name: String, with value: Value) {
     if case .module(let module) = value {
       table[name] = module
+    } else if value == .none || type(of: value) != nil, undecided == 0 {
+      standIn(value, as: name)
     } else if let old = table[name] {
       // What stands there now may have any attribute.
       scopes[modules[old.index].scope.index].isOpen = true
@@ -114,6 +135,19 @@ extension Simulation {
       let request = ImportRequest(name: ModuleName(name), span: span(.zero), importer: frames.last?.module)
       _ = load(opaque: .assumed, as: ModuleName(name), parent: nil, for: request)
     }
+  }
+}
+
+extension Simulation {
+  /// An entry of `sys.modules` that is no module.
+  private mutating func standIn(_ value: Value, as name: String) {
+    var record = ModuleRecord(
+      name: ModuleName(name), source: .assumed, scope: newScope(), isOpaque: false, state: .finished,
+      package: .none, packageName: nil, positions: nil, facts: nil, importer: frames.last?.module, site: nil,
+      isFirstParty: true)
+    record.standIn = value
+    modules.append(record)
+    table[name] = ModuleID(index: modules.count - 1)
   }
 }
 

@@ -1,4 +1,5 @@
 import Entrypoints
+import ImageModel
 import Locations
 import PythonFacts
 
@@ -16,13 +17,39 @@ extension Simulation {
       return importDynamically(arguments.value(0, "name"), package: arguments.value(1, "package"), at: place)
     case "importlib.util.find_spec":
       return findSpec(arguments.value(0, "name"), package: arguments.value(1, "package"), at: place)
-    case "importlib.util.spec_from_file_location", "runpy.run_path", "runpy.run_module",
-      "zipimport.zipimporter":
+    case "importlib.util.spec_from_file_location": return specify(arguments, at: place)
+    case "importlib.util.module_from_spec": return makeModule(arguments.positional.first, at: place)
+    case "runpy.run_path": return runPath(arguments, at: place)
+    case "runpy.run_module": return runModule(arguments, at: place)
+    case "importlib.reload": return reload(arguments.positional.first, at: place)
+    case "importlib.__import__": return importBuiltIn(arguments, at: place)
+    case "types.ModuleType": return newModule(named: arguments.value(0, "name")?.text ?? "")
+    case "io.open", "codecs.open": return openFile(arguments)
+    case "functools.partial":
+      guard let function = arguments.positional.first else { return .unknown }
+      return newObject(
+        .partial(function, PassedArguments(all: Array(arguments.all.dropFirst()), isOpen: arguments.isOpen)))
+    case "functools.wraps", "functools.lru_cache", "functools.singledispatch", "dataclasses.dataclass",
+      "functools.cache":
+      if name != "functools.wraps", case .function(let function)? = arguments.positional.first {
+        return .function(function)
+      }
+      return .symbol("typing.final")
+    case "asyncio.run": return arguments.positional.first.map { finishCoroutine($0) } ?? .unknown
+    case "os.chdir":
+      guard undecided == 0, let path = arguments.value(0, "path")?.pathText else {
+        doubtSearchPath("the directory is changed to a computed one", at: place)
+        return .none
+      }
+      currentDirectory = kernelPath(path)
+      pathEpoch += 1
+      return .none
+    case "zipimport.zipimporter":
       note(Gap(.computedImport, "'\(name)' is not followed", at: place))
       return .unknown
     case "pkgutil.extend_path":
       return extendPath(arguments.value(0, "path"), name: arguments.value(1, "name"))
-    case "os.getcwd", "os.getcwdb": return .string(launch.workingDirectory.text)
+    case "os.getcwd", "os.getcwdb": return .string(currentDirectory.text)
     case "os.fspath": return arguments.value(0, "path")?.pathText.map(Value.string) ?? .unknown
     case "os.getenv", "os.environ.get":
       return environment(arguments.value(0, "key"), arguments.value(1, "default"))
@@ -32,6 +59,10 @@ extension Simulation {
         setEnvironment(key, to: value)
       }
       return environmentValue(key).map(Value.string) ?? .unknown
+    case "os.path.join": return callPathFunction("join", arguments)
+    case "platform.python_version_tuple":
+      guard let version = launch.python.version else { return .unknown }
+      return .tuple([.string("\(version.major)"), .string("\(version.minor)"), .unknown])
     case "platform.system": return .string("Linux")
     case "platform.python_implementation": return .string("CPython")
     case "sys.exit", "os._exit", "os.abort":
@@ -43,8 +74,9 @@ extension Simulation {
       }
       return .unknown
     case "sys.modules.pop":
-      if undecided == 0, let name = arguments.value(0, "key")?.text { table[name] = nil }
-      return .unknown
+      guard undecided == 0, let name = arguments.value(0, "key")?.text else { return .unknown }
+      let old = table.removeValue(forKey: name).map(Value.module)
+      return old ?? arguments.value(1, "default") ?? .unknown
     case "sys.modules.setdefault":
       if let name = arguments.value(0, "key")?.text, table[name] == nil {
         replaceModule(name, with: arguments.value(1, "default") ?? .unknown)
@@ -58,7 +90,7 @@ extension Simulation {
       return .unknown
     case "typing.cast": return arguments.value(1, "val") ?? .unknown
     default:
-      return .unknown
+      return callFramework(name, arguments, at: place)
     }
   }
 
@@ -67,29 +99,68 @@ extension Simulation {
     switch name {
     case "__import__": return importBuiltIn(arguments, at: span(call.range))
     case "exec", "eval":
-      note(Gap(.computedImport, "'\(name)' is not followed", at: span(call.range)))
-      if name == "exec" { openScope() }
-      return .unknown
+      return execute(first, of: arguments, isStatement: name == "exec", at: span(call.range))
+    case "compile": return first ?? .unknown
+    case "open": return openFile(arguments)
+    case "dict":
+      var dictionary = DictionaryObject(items: [], isOpen: arguments.isOpen)
+      if let first {
+        if self.dictionary(first) != nil {
+          merge(first, into: &dictionary)
+        } else if let pairs = iterate(first) {
+          for pair in pairs {
+            guard let parts = items(of: pair), parts.count == 2 else {
+              dictionary.isOpen = true
+              continue
+            }
+            put(parts[1], under: parts[0], into: &dictionary)
+          }
+        } else {
+          dictionary.isOpen = true
+        }
+      }
+      for argument in arguments.all {
+        if let name = argument.name { put(argument.value, under: .string(name), into: &dictionary) }
+      }
+      return newObject(.dictionary(dictionary))
+    case "map", "filter": return newObject(.lazy(.builtIn(name, arguments)))
+    case "isinstance": return isInstance(arguments)
+    case "callable":
+      switch first {
+      case .function?, .type?, .boundFunction?, .method?: return .boolean(true)
+      case .symbol(let symbol)? where BuiltInNames.all.contains(String(symbol.dropFirst(9))):
+        return .boolean(true)
+      case .none?, .string?, .integer?, .boolean?, .list?, .tuple?, .module?: return .boolean(false)
+      case .unknown?, .path?, .parents?, .object?, .symbol?, nil: return .unknown
+      }
+    case "range", "enumerate", "zip", "iter", "next", "any", "all", "sum", "min", "max", "set", "frozenset",
+      "sorted", "reversed", "list", "tuple":
+      return callIterator(name, arguments, call)
+    case "type":
+      guard let first, arguments.all.count == 1 else { return .unknown }
+      return type(of: first).map(Value.type) ?? .unknown
+    case "classmethod", "staticmethod", "property":
+      guard let first, let wrapper = Wrapper(rawValue: "builtins." + name) else { return .unknown }
+      return newObject(.wrapped(wrapper, first))
+    case "len" where first.flatMap { dictionary($0) } != nil:
+      return first.flatMap { dictionary($0) }.flatMap { $0.isOpen ? nil : .integer($0.items.count) }
+        ?? .unknown
+    case "len" where first?.text != nil: return .integer(first?.text?.unicodeScalars.count ?? 0)
     case "str": return first.flatMap(display).map(Value.string) ?? .unknown
     case "len": return first.flatMap { items(of: $0)?.count }.map(Value.integer) ?? .unknown
-    case "tuple": return first.flatMap { items(of: $0) }.map(Value.tuple) ?? .unknown
-    case "list", "sorted", "reversed":
-      guard let first else { return .list(newList([])) }
-      let items = items(of: first, allowingOpen: true)
-      return .list(
-        newList(name == "list" ? items ?? [] : [], isOpen: name != "list" || items == nil || isOpen(first)))
     case "bool": return first.flatMap(truth).map(Value.boolean) ?? .unknown
     case "int":
       return first?.integer.map(Value.integer) ?? first?.text.flatMap { Int($0) }.map(Value.integer)
         ?? .unknown
     case "getattr": return getAttribute(arguments)
     case "hasattr":
-      guard let first, let name = arguments.value(1, "")?.text, case .module(let module) = first,
-        !modules[module.index].isOpaque
-      else { return .unknown }
-      let value = attribute(name, of: first)
-      return value == .unknown ? .unknown : .boolean(value != nil)
+      guard let first, let name = arguments.value(1, "")?.text else { return .unknown }
+      return has(name, first)
     case "setattr":
+      if let first, type(of: first) != nil, let name = arguments.value(1, "")?.text {
+        assign(arguments.value(2, "") ?? .unknown, toAttribute: name, of: first, at: call.range)
+        return .none
+      }
       guard let first, case .module(let module) = first else { return .none }
       let scope = modules[module.index].scope
       if let name = arguments.value(1, "")?.text {
@@ -115,7 +186,45 @@ extension Simulation {
       return .unknown
     }
     if let value = attribute(name, of: object) { return value }
-    return arguments.value(2, "") ?? .unknown
+    return arguments.value(2, "") ?? missingAttribute(name, of: object)
+  }
+
+  /// `hasattr`.
+  private mutating func has(_ name: String, _ object: Value) -> Value {
+    switch object {
+    case .module(let module) where !modules[module.index].isOpaque:
+      guard let value = attribute(name, of: object) else { return .boolean(false) }
+      if let binding = scopes[modules[module.index].scope.index][name] {
+        return binding.isCertain ? .boolean(true) : .unknown
+      }
+      return value == .unknown ? .unknown : .boolean(true)
+    case .symbol("sys") where name == "real_prefix": return .boolean(false)
+    case .module(let module) where modules[module.index].name == "sys" && name == "real_prefix":
+      return .boolean(false)
+    case .symbol("builtins.str") where name == "removeprefix" || name == "removesuffix":
+      return launch.python.version.map { .boolean($0 >= PythonVersion(3, 9)) } ?? .unknown
+    default: return .unknown
+    }
+  }
+
+  /// `isinstance` of values whose class is sure.
+  private func isInstance(_ arguments: PassedArguments) -> Value {
+    guard let value = arguments.value(0, ""), case .symbol(let name)? = arguments.value(1, "") else {
+      return .unknown
+    }
+    let own: String
+    switch value {
+    case .string: own = "builtins.str"
+    case .list: own = "builtins.list"
+    case .tuple: own = "builtins.tuple"
+    case .integer: own = "builtins.int"
+    case .none: own = "NoneType"
+    case .boolean, .unknown, .path, .parents, .module, .symbol, .function, .type, .object, .boundFunction,
+      .method:
+      return .unknown
+    }
+    guard own == name || name.hasPrefix("builtins.") && name != "builtins.object" else { return .unknown }
+    return .boolean(own == name)
   }
 
   /// A variable of the launch; one that is not set there may be set when the container starts.

@@ -16,7 +16,7 @@ extension LaunchTrace {
     self = onLargeStack {
       var simulation = Simulation(
         launch: launch, image: image, distributions: distributions, python: python,
-        library: StandardLibrary(of: launch.python.version))
+        library: StandardLibrary(of: launch.python.version), currentDirectory: launch.workingDirectory)
       return simulation.run()
     }
   }
@@ -31,6 +31,8 @@ extension Simulation {
     noteUnknownSearchPath()
     for target in launch.alsoImports { start(target) }
     start(launch.target)
+    startCeleryWorker()
+    for target in launch.thenImports { start(target) }
     executePostponed()
     executeDeferred()
     return LaunchTrace(

@@ -124,6 +124,8 @@ package struct ImportFailure: Hashable, Sendable {
     case launchTargetMissing(MissingModule)
     /// The launch's module lacks the attribute.
     case launchAttributeMissing(attribute: String)
+    /// A call, executed while modules load, that a first-party definition does not accept.
+    case callMismatch(CallMismatch)
     /// A module that an older Python had in its standard library.
     case removedFromStandardLibrary(since: PythonVersion)
   }

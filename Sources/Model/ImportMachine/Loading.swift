@@ -40,6 +40,15 @@ extension Simulation {
     return .module(module)
   }
 
+  /// A module that is not read, outside of `sys.modules`.
+  mutating func load(opaque source: LoadedModule.Source, named name: ModuleName) -> ModuleID {
+    modules.append(
+      ModuleRecord(
+        name: name, source: source, scope: newScope(), isOpaque: true, state: .finished, package: .none,
+        packageName: name.text, positions: nil, facts: nil, importer: nil, site: nil, isFirstParty: false))
+    return ModuleID(index: modules.count - 1)
+  }
+
   private mutating func loadNamespace(
     _ portions: [String], as name: ModuleName, parent: ModuleID?, for request: ImportRequest
   ) -> Imported {

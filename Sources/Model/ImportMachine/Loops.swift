@@ -7,7 +7,9 @@ extension Simulation {
   ) -> Completion {
     let value = evaluate(iterable)
     if pending != nil { return .normal }
-    guard let items = items(of: value), items.count <= 1_000 else {
+    let known = iterate(value)
+    if pending != nil { return .normal }
+    guard let items = known, items.count <= 1_000 else {
       return loopPerhaps(otherwise) { simulation in
         simulation.assign(.unknown, to: target, at: range)
         return simulation.execute(body)
@@ -27,22 +29,28 @@ extension Simulation {
     return execute(otherwise)
   }
 
-  /// A `while`: its body is executed once, for sure when the condition is known to hold.
+  /// Rounds of a `while` that are followed.
+  private static let longestWhile = 1_000
+
+  /// A `while`: as long as its condition is known to hold; once, perhaps, when that is not known.
   mutating func loop(while condition: Expression, _ body: [Event], _ otherwise: [Event]) -> Completion {
-    let value = evaluate(condition)
-    if pending != nil { return .normal }
-    switch truth(value) {
-    case false?:
-      return execute(otherwise)
-    case true?:
+    for _ in 0..<Self.longestWhile {
+      let value = evaluate(condition)
+      if pending != nil { return .normal }
+      guard let holds = truth(value) else {
+        return loopPerhaps(otherwise) { simulation in simulation.execute(body) }
+      }
+      if !holds { return execute(otherwise) }
+      budget -= 1
+      guard budget > 0 else { return .normal }
       switch execute(body) {
-      case .normal, .continued, .broke: return .normal
+      case .normal, .continued: continue
+      case .broke: return .normal
       case .returned(let value): return .returned(value)
       case .raised(let raised): return .raised(raised)
       }
-    case nil:
-      return loopPerhaps(otherwise) { simulation in simulation.execute(body) }
     }
+    return .normal
   }
 
   private mutating func loopPerhaps(
@@ -60,10 +68,57 @@ extension Simulation {
     return completion.isNormal ? execute(otherwise) : completion
   }
 
-  /// A `match`: any of its cases.
+  /// A `match`: the case that the subject is known to fit, else any.
   mutating func match(_ subject: Expression, _ cases: [MatchCase]) -> Completion {
-    _ = evaluate(subject)
+    let value = evaluate(subject)
     if pending != nil { return .normal }
+    var cases = cases
+    while let first = cases.first {
+      var bindings: [(String, Value)] = []
+      guard let fits = fits(value, first.pattern, &bindings) else { break }
+      if fits {
+        for (name, value) in bindings { bind(name, to: value) }
+        guard let holds = first.guardCondition.map({ truth(evaluate($0)) }) ?? true else { break }
+        if holds { return execute(first.body) }
+      }
+      cases.removeFirst()
+    }
+    if cases.isEmpty { return .normal }
+    return matchAny(cases)
+  }
+
+  /// Whether a value fits a pattern, and what that binds; nil when it is not known.
+  private mutating func fits(
+    _ value: Value, _ pattern: MatchPattern, _ bindings: inout [(String, Value)]
+  ) -> Bool? {
+    switch pattern {
+    case .value(let expression): return equal(value, evaluate(expression))
+    case .anything(let name):
+      if let name { bindings.append((name, value)) }
+      return true
+    case .alternatives(let patterns):
+      for pattern in patterns {
+        guard let one = fits(value, pattern, &bindings) else { return nil }
+        if one { return true }
+      }
+      return false
+    case .sequence(let patterns):
+      guard let items = items(of: value) else { return value.text == nil ? nil : false }
+      guard items.count == patterns.count else { return false }
+      for (item, pattern) in zip(items, patterns) {
+        guard let one = fits(item, pattern, &bindings) else { return nil }
+        if !one { return false }
+      }
+      return true
+    case .named(let inner, let name):
+      let result = fits(value, inner, &bindings)
+      bindings.append((name, value))
+      return result
+    case .other: return nil
+    }
+  }
+
+  private mutating func matchAny(_ cases: [MatchCase]) -> Completion {
     var bodies: [(inout Simulation) -> Completion] = cases.map { one in
       { simulation in
         for name in one.names { simulation.bind(name, to: .unknown) }

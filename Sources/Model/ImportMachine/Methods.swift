@@ -1,3 +1,5 @@
+import Entrypoints
+import ImageModel
 import Locations
 import PythonFacts
 
@@ -12,9 +14,32 @@ extension Simulation {
       return callList(list, name, arguments.positional, at: span(call.range))
     case .string(let text): return callString(name, of: text, arguments)
     case .path(let text): return callPathMethod(name, of: text, arguments)
-    case .unknown, .none, .boolean, .integer, .tuple, .parents, .module, .symbol, .function, .type, .instance,
-      .boundFunction, .method:
+    case .object(let own): return callObject(own, name, arguments, call)
+    case .method(let inner, "loader"):
+      if name == "exec_module", case .module(let module)? = arguments.positional.first {
+        return executeFile(module, specified: inner)
+      }
       return .unknown
+    case .tuple(let items):
+      guard name == "index" || name == "count", let wanted = arguments.positional.first else {
+        return .unknown
+      }
+      let places = items.indices.filter { equal(items[$0], wanted) == true }
+      return name == "count" ? .integer(places.count) : places.first.map(Value.integer) ?? .unknown
+    case .unknown, .none, .boolean, .integer, .parents, .module, .symbol, .function, .type, .boundFunction,
+      .method:
+      return .unknown
+    }
+  }
+
+  private mutating func callObject(
+    _ object: ObjectID, _ name: String, _ arguments: PassedArguments, _ call: Call
+  ) -> Value {
+    switch objects[object.index].kind {
+    case .dictionary: return callDictionary(object, name, arguments, at: span(call.range))
+    case .file(let path) where name == "read":
+      return image.contents(of: kernelPath(path)).flatMap(sourceText) ?? .unknown
+    case .instance, .exception, .partial, .wrapped, .lazy, .file, .specification: return .unknown
     }
   }
 
@@ -23,7 +48,7 @@ extension Simulation {
     guard !arguments.isOpen else { return .unknown }
     switch (name, arguments.positional.count) {
     case ("join", 1):
-      let items = items(of: arguments.positional[0])
+      let items = iterate(arguments.positional[0])
       guard let items, items.allSatisfy({ $0.text != nil }) else { return .unknown }
       return .string(items.compactMap(\.text).joined(separator: text))
     case ("format", _): return format(text, arguments)
@@ -44,6 +69,15 @@ extension Simulation {
     case ("replace", 2) where texts.count == 2 && !texts[0].isEmpty:
       return .string(
         text.split(separator: texts[0], omittingEmptySubsequences: false).joined(separator: texts[1]))
+    case ("isidentifier", 0):
+      return .boolean(
+        (text.first.map { !$0.isNumber } ?? false)
+          && text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" })
+    case ("isdigit", 0): return .boolean(!text.isEmpty && text.allSatisfy(\.isNumber))
+    case ("title", 0), ("capitalize", 0):
+      return .string(text.prefix(1).uppercased() + text.dropFirst().lowercased())
+    case ("split", 0):
+      return .list(newList(text.split(whereSeparator: \.isWhitespace).map { .string(String($0)) }))
     case ("split", 1) where texts.first?.isEmpty == false: return pieces(text, texts[0])
     case ("rsplit", 2), ("split", 2): return splitOnce(name, text, arguments)
     case ("rpartition", 1), ("partition", 1):

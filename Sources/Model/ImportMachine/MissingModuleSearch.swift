@@ -156,6 +156,6 @@ extension Simulation {
         }
       }
     }
-    return launch.searchPathStart.first?.location ?? own.first
+    return launch.ownSearchPath.first?.location ?? own.first
   }
 }

@@ -38,6 +38,8 @@ struct ModuleRecord: Sendable {
   let isFirstParty: Bool
   /// When the module was loaded.
   var circumstance = Circumstance.start
+  /// What the program put in the module's place in `sys.modules`; `None` stops its import.
+  var standIn: Value?
 }
 
 /// How positions of a Python source are shown to the user.

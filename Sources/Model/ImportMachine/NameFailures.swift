@@ -108,7 +108,9 @@ extension Event {
       items.contains { $0.target?.binds(name) ?? false } || body.contains { $0.binds(name) }
     case .match(_, let cases):
       cases.contains { $0.names.contains(name) || $0.body.contains { $0.binds(name) } }
-    case .annotate, .delete, .evaluate, .raise, .returns, .breakLoop, .continueLoop, .global, .nonlocal: false
+    case .annotate, .evaluateAnnotation, .delete, .evaluate, .raise, .returns, .breakLoop, .continueLoop,
+      .global, .nonlocal:
+      false
     }
   }
 }

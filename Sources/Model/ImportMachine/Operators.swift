@@ -27,6 +27,9 @@ extension Simulation {
   }
 
   mutating func combine(_ symbol: String, _ left: Value, _ right: Value) -> Value {
+    if ["/", "//", "%"].contains(symbol), left.integer != nil, right.integer == 0 {
+      return raise(.zeroDivisionError, at: here)
+    }
     switch symbol {
     case "+":
       if case .list = left, case .list = right {
@@ -43,13 +46,26 @@ extension Simulation {
         return .unknown
       }
       return right.pathText.map { .path(purePath(joinPath([base, $0]))) } ?? .unknown
+    case "|":
+      guard dictionary(left) != nil || dictionary(right) != nil else { return .unknown }
+      var merged = DictionaryObject()
+      merge(left, into: &merged)
+      merge(right, into: &merged)
+      return newObject(.dictionary(merged))
     case "%":
       return left.text.flatMap { percentFormat($0, right) } ?? .unknown
     case "-":
       guard let one = left.integer, let other = right.integer else { return .unknown }
       return .integer(one &- other)
     case "*":
-      guard let text = left.text, let count = right.integer, count >= 0, count * text.utf8.count < 4_096
+      if let items = items(of: left), let count = right.integer, count >= 0, items.count <= 256, count <= 256
+      {
+        let all = Array(repeating: items, count: count).flatMap(\.self)
+        if case .list = left { return .list(newList(all)) }
+        return .tuple(all)
+      }
+      guard let text = left.text, let count = right.integer, count >= 0, count <= 4_096,
+        count * text.utf8.count < 4_096
       else {
         return .unknown
       }
@@ -131,9 +147,22 @@ extension Simulation {
       (.function, .none), (.none, .list), (.list, .none), (.none, .type), (.type, .none), (.none, .boolean),
       (.boolean, .none), (.string, .integer), (.integer, .string), (.string, .boolean), (.boolean, .string):
       return false
+    case (.module, .module), (.function, .function), (.type, .type), (.list, .list):
+      return left == right ? true : nil
     default:
       return nil
     }
+  }
+
+  /// Whether `sys.modules` has a name; what modules that are not read loaded is not known.
+  private func isLoaded(_ name: String) -> Bool? {
+    if table[name] != nil { return true }
+    if library.isLoadedAtStart(ModuleName(name)) { return true }
+    if library.has(ModuleName(name)) { return nil }
+    let isForeign = modules.contains { module in
+      if case .distribution = module.source { true } else { false }
+    }
+    return isForeign || searchDoubt != nil ? nil : false
   }
 
   /// Negative, zero or positive, as far as the known items decide it.
@@ -153,9 +182,13 @@ extension Simulation {
     if container == .symbol("os.environ"), let name = item.text {
       return environmentValue(name) == nil ? nil : true
     }
-    if container == .symbol("sys.modules"), let name = item.text { return table[name] == nil ? nil : true }
+    if container == .symbol("sys.modules"), let name = item.text { return isLoaded(name) }
     if container == .symbol("sys.builtin_module_names"), let name = item.text {
       return library.isBuiltIn(.init(name))
+    }
+    if let dictionary = dictionary(container) {
+      if dictionary.items.contains(where: { equal($0.key, item) == true }) { return true }
+      return dictionary.isOpen || value(under: item, in: dictionary) != nil ? nil : false
     }
     guard let items = items(of: container, allowingOpen: true) else { return nil }
     var isKnown = !isOpen(container)

@@ -19,7 +19,7 @@ extension Simulation {
     case .tuple(let items):
       return items.contains(.unknown) ? .unknown(searchDoubt) : .known(items)
     case .unknown, .none, .boolean, .integer, .string, .path, .parents, .module, .symbol, .function, .type,
-      .instance, .boundFunction, .method:
+      .object, .boundFunction, .method:
       return .unknown(searchDoubt)
     }
   }

@@ -34,7 +34,7 @@ enum PathEntry: Hashable, Sendable {
 extension Simulation {
   /// The path as the kernel walks it: `..` behind a link leaves the link's target.
   func kernelPath(_ text: String) -> ImagePath {
-    let base = text.hasPrefix("/") ? ImagePath.root : launch.workingDirectory
+    let base = text.hasPrefix("/") ? ImagePath.root : currentDirectory
     guard text.contains("..") else { return base.resolving(text) }
     var path = base
     for component in text.split(separator: "/") where component != "." {

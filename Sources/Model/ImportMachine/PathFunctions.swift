@@ -22,7 +22,7 @@ extension Simulation {
   }
 
   func absolutePath(_ text: String) -> String {
-    launch.workingDirectory.resolving(text).text
+    currentDirectory.resolving(text).text
   }
 
   /// Links followed where the image has them.

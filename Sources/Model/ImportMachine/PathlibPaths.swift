@@ -11,7 +11,7 @@ extension Simulation {
       guard known.count == texts.count, !arguments.isOpen else { return .unknown }
       return .path(purePath(joinPath(known)))
     }
-    if name == "Path.cwd" { return .path(launch.workingDirectory.text) }
+    if name == "Path.cwd" { return .path(currentDirectory.text) }
     return .unknown
   }
 
@@ -53,7 +53,7 @@ extension Simulation {
     let texts = arguments.positional.compactMap(\.pathText)
     switch name {
     case "resolve": return .path(realPath(text))
-    case "absolute": return .path(purePath(joinPath([launch.workingDirectory.text, text])))
+    case "absolute": return .path(purePath(joinPath([currentDirectory.text, text])))
     case "joinpath":
       guard texts.count == arguments.positional.count, !arguments.isOpen else { return .unknown }
       return .path(purePath(joinPath([text] + texts)))

@@ -45,7 +45,7 @@ extension Simulation {
       if scope["__path__"] != nil { return name }
       return ModuleName(name).parent?.text ?? ""
     case .unknown?, .boolean?, .integer?, .tuple?, .list?, .path?, .parents?, .module?, .symbol?, .function?,
-      .type?, .instance?, .boundFunction?, .method?:
+      .type?, .object?, .boundFunction?, .method?:
       return nil
     }
   }

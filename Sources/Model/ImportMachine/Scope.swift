@@ -33,9 +33,15 @@ struct ListObject: Sendable {
 /// A function of a first-party module, with what it sees of its surroundings.
 struct FunctionObject: Sendable {
   let definition: FunctionDefinition
+  /// Of the whole definition, in its module.
+  let range: SourceRange
   let module: ModuleID
   /// The scopes of the enclosing functions, innermost first.
   let enclosing: [ScopeID]
+  /// The values of the parameters that have defaults, evaluated at the definition.
+  var defaults: [String: Value] = [:]
+  /// The class in whose body it was defined.
+  var owner: TypeID?
 }
 
 /// A class of a first-party module.
@@ -43,5 +49,7 @@ struct TypeObject: Sendable {
   let name: String
   let scope: ScopeID
   let bases: [Value]
+  /// It has neither decorators nor keywords such as `metaclass`.
+  let isUndecorated: Bool
   let module: ModuleID
 }

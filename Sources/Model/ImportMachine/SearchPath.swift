@@ -4,7 +4,7 @@ import Locations
 
 extension Simulation {
   /// `sys.path` as the interpreter sets it up: the launch's own entries, the standard library, site-packages and
-  /// what `.pth` files and installed projects of the image add.
+  /// what `.pth` files and installed projects of the image add, and what the launcher appends.
   ///
   /// Source: "The initialization of the sys.path module search path", and `site.py`.
   func initialSearchPath() -> [SearchPathEntry] {
@@ -16,7 +16,7 @@ extension Simulation {
     for entry in pathFileEntries(in: site) + projectEntries() where seen.insert(entry.location).inserted {
       path.append(entry)
     }
-    return path
+    return path + launch.searchPathEnd
   }
 
   private func standardLibraryEntries() -> [SearchPathEntry] {

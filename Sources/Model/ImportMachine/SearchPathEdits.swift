@@ -23,6 +23,16 @@ extension Simulation {
   /// `sys.path = value`.
   mutating func replaceSearchPath(with value: Value, at span: SourceSpan) {
     pathEpoch += 1
+    hasBrokenPath = false
+    if case .tuple(let items) = value, undecided == 0, phase == .start {
+      systemPath = newList(items)
+      return
+    }
+    switch value {
+    case .none, .integer, .boolean:
+      if undecided == 0, phase == .start { hasBrokenPath = true }
+    default: break
+    }
     guard case .list(let list) = value else {
       return doubtSearchPath("'sys.path' is computed", at: span)
     }
@@ -53,7 +63,8 @@ extension Simulation {
 
   mutating func extend(_ list: ListID, with value: Value, at span: SourceSpan) {
     var object = lists[list.index]
-    if let items = items(of: value, allowingOpen: true) {
+    let known = isOpen(value) ? items(of: value, allowingOpen: true) : iterate(value)
+    if let items = known {
       object.items += items
       object.isOpen = object.isOpen || isOpen(value)
     } else {
@@ -74,7 +85,11 @@ extension Simulation {
       extend(list, with: arguments[0], at: span)
       return .none
     case ("remove", 1):
-      if let index = object.items.firstIndex(of: arguments[0]) { object.items.remove(at: index) }
+      if let index = object.items.firstIndex(where: { equal($0, arguments[0]) == true }) {
+        object.items.remove(at: index)
+      } else if !object.isOpen, object.items.allSatisfy({ equal($0, arguments[0]) == false }) {
+        return raise(.valueError, at: span)
+      }
     case ("pop", 0): return object.items.isEmpty ? .unknown : pop(object.items.count - 1, of: list, at: span)
     case ("pop", 1):
       guard let index = arguments[0].integer else { return .unknown }

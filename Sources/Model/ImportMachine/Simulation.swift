@@ -22,6 +22,9 @@ struct Simulation {
   var lists: [ListObject] = []
   var functions: [FunctionObject] = []
   var types: [TypeObject] = []
+  var objects: [ObjectRecord] = []
+  /// Generators of context managers that were entered.
+  var waiting: [ObjectID: Waiting] = [:]
   /// What `sys.path` is bound to.
   var systemPath = ListID(index: 0)
   /// Grows with every change of a list, hence of a search path.
@@ -44,7 +47,14 @@ struct Simulation {
   var importDepth = 0
   /// What simulated calls and loops may still execute.
   var budget = 200_000
-  var activeFunctions: Set<FunctionID> = []
+  /// The names that a function's body binds, once they were asked for.
+  var localNames: [FunctionID: Set<String>] = [:]
+  /// Something was bound in the `builtins` module.
+  var assignsBuiltIns = false
+  /// Where the process is; `os.chdir` changes it.
+  var currentDirectory: ImagePath
+  /// What a statement assigned to `sys.path` that is no list; importing from it raises.
+  var hasBrokenPath = false
 
   var loaded: [LoadedModule] = []
   var failures: [ImportFailure] = []
@@ -61,6 +71,15 @@ struct Simulation {
   /// Names of which the program asked whether they are there (`find_spec`), with an answer that is not known.
   var probed: Set<ModuleName> = []
   var deferred: [FunctionID] = []
+  /// What frameworks import when it is first needed.
+  var laterImports: [LaterImport] = []
+  var celeryApplication = CeleryApplication()
+  /// Whether `django.setup()` was called.
+  var isDjangoReady = false
+  /// INSTALLED_APPS as `settings.configure` got it.
+  var configuredApplications: [String]?
+  /// The packages of INSTALLED_APPS, as far as they are known.
+  var djangoApplications: [ModuleName] = []
   var postponed: [Postponed] = []
   var executions: [String: PastExecutions] = [:]
   var mendedRoots: [MendedRoot] = []
@@ -84,6 +103,18 @@ struct Frame: Sendable {
   var enclosing: [ScopeID] = []
   /// Names declared `global`.
   var globals: Set<String> = []
+  /// Names declared `nonlocal`.
+  var nonlocals: Set<String> = []
+  /// The statement being executed.
+  var range = SourceRange(start: .start, end: .start)
+  /// Where everything in this body is shown: it is a text that was computed.
+  var fixedSpan: SourceSpan?
+  /// The function whose body this is.
+  var function: FunctionID?
+  /// What a generator yielded so far.
+  var yielded: [Value] = []
+  /// Whether this is the inside of a comprehension.
+  var isComprehension = false
   /// One journal for every undecided branch being executed in this body, innermost last.
   var journals: [[JournalEntry]] = []
   /// Values that undecided branches return.

@@ -18,6 +18,11 @@ package struct StandardLibrary: Sendable {
   private static let frozen = VersionRanges(parsing: StandardLibraryNames.frozen)
   private static let loadedAtStart = VersionRanges(parsing: StandardLibraryNames.loadedAtStart)
 
+  private static let imports: [Substring: [Substring]] = {
+    let lines = StandardLibraryImports.table.split(separator: "\n").map { $0.split(separator: ":") }
+    return Dictionary(lines.map { ($0[0], $0[1].split(separator: " ")) }) { $0 + $1 }
+  }()
+
   /// Whether the library has the module, submodules included.
   package func has(_ module: ModuleName) -> Bool {
     if Self.modules.contains(module.text, in: minor) { return true }
@@ -43,6 +48,11 @@ package struct StandardLibrary: Sendable {
   /// Whether `sys.modules` has the module when the program begins.
   package func isLoadedAtStart(_ module: ModuleName) -> Bool {
     Self.loadedAtStart.contains(module.text, in: minor)
+  }
+
+  /// The top-level modules that loading one of the library loads in turn, as far as every version does.
+  package func imports(of module: ModuleName) -> [ModuleName] {
+    Self.imports[Substring(module.text), default: []].map { ModuleName($0) }.filter(has)
   }
 
   /// The first version without the module, when this version comes after the last that had it.

@@ -1,4 +1,5 @@
 import Entrypoints
+import ImageModel
 import Locations
 import PythonFacts
 
@@ -24,6 +25,7 @@ extension Simulation {
   }
 
   private mutating func step(_ event: Event) -> Completion {
+    if !frames.isEmpty { frames[frames.count - 1].range = event.range }
     switch event.kind {
     case .importModules(let modules):
       return importModules(modules, at: span(event.range))
@@ -34,8 +36,11 @@ extension Simulation {
       if pending == nil { for target in targets { assign(value, to: target, at: event.range) } }
     case .augmentedAssign(let target, let symbol, let expression):
       augment(target, symbol, evaluate(expression), at: event.range)
-    case .annotate, .global, .nonlocal:
-      if case .global(let names) = event.kind { declareGlobal(names) }
+    case .annotate: break
+    case .global(let names): declareGlobal(names)
+    case .nonlocal(let names): if !frames.isEmpty { frames[frames.count - 1].nonlocals.formUnion(names) }
+    case .evaluateAnnotation(let annotation):
+      if launch.python.version.map({ $0 < PythonVersion(3, 14) }) ?? false { _ = evaluate(annotation) }
     case .delete(let targets):
       for target in targets { delete(target, at: event.range) }
     case .evaluate(let expression):
@@ -53,7 +58,7 @@ extension Simulation {
     case .defineClass(let definition):
       return define(definition)
     case .defineFunction(let definition):
-      define(definition)
+      define(definition, at: event.range)
     case .match(let subject, let cases):
       return match(subject, cases)
     case .raise(let exception):
@@ -72,12 +77,12 @@ extension Simulation {
 
   /// A raise statement; an exception that nothing catches ends the program when it is sure to be reached.
   private mutating func raise(_ exception: Expression?, at span: SourceSpan) -> Completion {
-    if let expression = exception { _ = evaluate(expression) }
+    guard let exception else {
+      return .raised(handled.last ?? Raised(.init(name: "RuntimeError"), at: span))
+    }
+    let value = evaluate(exception)
     if pending != nil { return .normal }
-    let again = handled.last.map { Raised($0.type, module: $0.module, name: $0.name, at: $0.span) }
-    let raised =
-      exception.map { Raised(exceptionType(of: $0) ?? .init(name: "Exception"), at: span) } ?? again
-    return .raised(raised ?? Raised(.init(name: "RuntimeError"), at: span))
+    return .raised(self.raised(value, by: exception, handling: handled.last, at: span))
   }
 
   private mutating func declareGlobal(_ names: [String]) {
@@ -91,6 +96,7 @@ extension Simulation {
   }
 
   func span(_ range: SourceRange, in module: ModuleID?) -> SourceSpan {
+    if let fixed = frames.last?.fixedSpan, module == frames.last?.module { return fixed }
     guard let module, let positions = modules[module.index].positions else {
       return launch.span ?? SourceSpan(startOf: SourceFile(launch.command))
     }

@@ -118,12 +118,22 @@ extension Simulation {
   private mutating func check(_ attribute: String?, of module: ModuleID) {
     guard let attribute else { return }
     let first = String(attribute.prefix { $0.isLetter || $0.isNumber || $0 == "_" })
-    guard !first.isEmpty, self.attribute(first, of: .module(module)) == nil else { return }
+    guard !first.isEmpty else { return }
+    if let value = self.attribute(first, of: .module(module)) { return callTarget(value, attribute) }
     let record = modules[module.index]
     let raised = Raised(.attributeError, module: record.name, name: first, at: launchSpan)
     let failing = Failing(
       kind: .launchAttributeMissing(attribute: first), module: record.name, span: launchSpan,
       doubt: nil, raised: raised, importer: nil, site: nil)
     finish(fail(failing))
+  }
+
+  /// Calls a factory, or the function of a console script, as the launcher does.
+  private mutating func callTarget(_ value: Value, _ attribute: String) {
+    guard launch.callsTarget, !attribute.contains("."), case .function(let function) = value else { return }
+    _ = call(function, with: PassedArguments())
+    let raised = pending
+    pending = nil
+    finish(raised)
   }
 }

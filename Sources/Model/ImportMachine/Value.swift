@@ -16,7 +16,8 @@ indirect enum Value: Hashable, Sendable {
   case symbol(String)
   case function(FunctionID)
   case type(TypeID)
-  case instance(TypeID)
+  /// An object with identity: see `ObjectRecord`.
+  case object(ObjectID)
   /// A method of a first-party type, taken from an instance or through `super`.
   case boundFunction(FunctionID, receiver: Value)
   /// A method of a built-in object: `"a".join`, `sys.path.insert`.
@@ -50,7 +51,7 @@ extension Value {
     case .string(let value): !value.isEmpty
     case .tuple(let items): !items.isEmpty
     case .path, .parents, .module, .function, .type, .boundFunction, .method: true
-    case .unknown, .list, .symbol, .instance: nil
+    case .unknown, .list, .symbol, .object: nil
     }
   }
 
@@ -63,7 +64,7 @@ extension Value {
     switch self {
     case .string(let text), .path(let text): text
     case .unknown, .none, .boolean, .integer, .tuple, .list, .parents, .module, .symbol, .function, .type,
-      .instance, .boundFunction, .method:
+      .object, .boundFunction, .method:
       nil
     }
   }
@@ -73,7 +74,7 @@ extension Value {
     case .integer(let value): value
     case .boolean(let value): value ? 1 : 0
     case .unknown, .none, .string, .tuple, .list, .path, .parents, .module, .symbol, .function, .type,
-      .instance, .boundFunction, .method:
+      .object, .boundFunction, .method:
       nil
     }
   }

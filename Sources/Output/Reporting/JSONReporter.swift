@@ -36,7 +36,7 @@ extension ReportedLaunch {
     [
       "command": .string(command), "launcher": .string(launcher), "target": .string(target),
       "file": JSON(span?.file.path), "line": span.map { .integer($0.line) } ?? .null,
-      "workingDirectory": .string(workingDirectory), "searchPath": .array(searchPath.map(JSON.string)),
+      "workingDirectory": .string(workingDirectory), "searchPath": .array(searchPath.map { .string($0.path) }),
       "modules": .integer(moduleCount),
     ]
   }

@@ -68,12 +68,12 @@ package struct ReportedLaunch: Sendable {
   /// Nil when the base image starts it.
   package let span: SourceSpan?
   package let workingDirectory: String
-  package let searchPath: [String]
+  package let searchPath: [ReportedEntry]
   package let moduleCount: Int
 
   package init(
     command: String, launcher: String, target: String, span: SourceSpan?, workingDirectory: String,
-    searchPath: [String], moduleCount: Int
+    searchPath: [ReportedEntry], moduleCount: Int
   ) {
     self.command = command
     self.launcher = launcher
@@ -82,6 +82,21 @@ package struct ReportedLaunch: Sendable {
     self.workingDirectory = workingDirectory
     self.searchPath = searchPath
     self.moduleCount = moduleCount
+  }
+}
+
+/// One entry of a launch's search path.
+package struct ReportedEntry: Sendable {
+  package let path: String
+  /// Why it is there, in the words of a message.
+  package let cause: String
+  /// The instruction or statement that puts it there, where one does.
+  package let span: SourceSpan?
+
+  package init(path: String, cause: String, span: SourceSpan?) {
+    self.path = path
+    self.cause = cause
+    self.span = span
   }
 }
 

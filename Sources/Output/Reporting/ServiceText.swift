@@ -21,7 +21,12 @@ struct ServiceText {
     [
       "  starts: \(launch.command)",
       "    in \(launch.workingDirectory), \(plural(launch.moduleCount, "module"))",
-    ] + launch.searchPath.map { "    search path: \($0)" }
+    ] + launch.searchPath.map(line)
+  }
+
+  private func line(of entry: ReportedEntry) -> String {
+    let place = entry.span.map { ", \($0.file):\($0.line)" } ?? ""
+    return "    search path: \(entry.path) (\(entry.cause)\(place))"
   }
 
   private func line(of gap: Gap) -> String {

@@ -35,19 +35,9 @@ extension Expression {
   /// Whether evaluating this calls, looks up and binds nothing.
   var isInert: Bool { !contains { $0.isEffectful } }
 
-  /// Whether evaluating this calls or binds something.
-  var containsCall: Bool {
-    contains {
-      switch $0 {
-      case .call, .walrus: true
-      default: false
-      }
-    }
-  }
-
   private var isEffectful: Bool {
     switch self {
-    case .call, .name, .walrus: true
+    case .call, .name, .walrus, .suspended: true
     default: false
     }
   }
@@ -66,8 +56,11 @@ extension Expression {
     case .slice(let lower, let upper, let step): [lower, upper, step].compactMap(\.self)
     case .call(let call): [call.function] + call.arguments.map(\.value)
     case .logical(_, let parts), .tuple(let parts), .list(let parts), .set(let parts), .formatted(let parts),
-      .comprehension(let parts), .opaque(let parts):
+      .opaque(let parts):
       parts
+    case .comprehension(let comprehension):
+      comprehension.elements + comprehension.clauses.flatMap { [$0.iterable] + $0.conditions }
+    case .suspended(_, let value): [value]
     case .comparison(let first, let steps): [first] + steps.map(\.operand)
     case .conditional(let condition, let then, let otherwise): [condition, then, otherwise]
     case .dictionary(let items): items.flatMap { [$0.key, $0.value].compactMap(\.self) }

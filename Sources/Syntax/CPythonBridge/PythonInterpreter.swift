@@ -46,7 +46,9 @@ extension EmbeddedLibrary {
       }
       do throws(TreeReader.TooDeep) {
         var reader = TreeReader(self, typeAliases: typeAliases)
-        return PythonFacts(body: try reader.module(module, lock))
+        let body = try reader.module(module, lock)
+        if let refusal = reader.refusal { return PythonFacts(body: [], problem: refusal) }
+        return PythonFacts(body: body)
       } catch {
         return PythonFacts(
           body: [],

@@ -16,7 +16,7 @@ extension TreeReader {
     case .forLoop, .asyncFor: try loop(node, lock)
     case .whileLoop:
       .whileLoop(
-        condition: try expression(.test, of: node, lock), body: try body(.body, of: node, lock),
+        condition: try expression(.test, of: node, lock), body: try loopBody(node, lock),
         otherwise: try body(.orelse, of: node, lock))
     case .with, .asyncWith: try with(node, lock)
     case .match: try match(node, lock)
@@ -43,8 +43,16 @@ extension TreeReader {
   ) throws(TooDeep) -> Event.Kind {
     let iterated = try expression(.iter, of: node, lock)
     return .loop(
-      target: try target(.target, of: node, lock), over: iterated, body: try body(.body, of: node, lock),
+      target: try target(.target, of: node, lock), over: iterated, body: try loopBody(node, lock),
       otherwise: try body(.orelse, of: node, lock))
+  }
+
+  private mutating func loopBody(
+    _ node: borrowing OwnedObject, _ lock: borrowing InterpreterLock
+  ) throws(TooDeep) -> [Event] {
+    loopDepth += 1
+    defer { loopDepth -= 1 }
+    return try body(.body, of: node, lock)
   }
 
   private mutating func with(
@@ -73,15 +81,44 @@ extension TreeReader {
   ) throws(TooDeep) -> MatchCase {
     var names: [String] = []
     var isIrrefutable = false
+    var read = MatchPattern.other
     if let pattern = object(.pattern, of: node, lock) {
+      read = try self.pattern(pattern, lock)
       try collectNames(of: pattern, into: &names, lock)
       isIrrefutable =
         library.kind(of: pattern, lock) == .matchAs && object(.pattern, of: pattern, lock) == nil
     }
     let condition = try optionalExpression(.guard, of: node, lock)
     return MatchCase(
-      names: names, guardCondition: condition, body: try body(.body, of: node, lock),
+      pattern: read, names: names, guardCondition: condition, body: try body(.body, of: node, lock),
       isIrrefutable: isIrrefutable && condition == nil)
+  }
+
+  private mutating func pattern(
+    _ node: borrowing OwnedObject, _ lock: borrowing InterpreterLock
+  ) throws(TooDeep) -> MatchPattern {
+    try nested(node, lock) { reader throws(TooDeep) in
+      switch reader.library.kind(of: node, lock) {
+      case .matchValue: return .value(try reader.expression(.value, of: node, lock))
+      case .matchSingleton: return .value(reader.constant(node, lock))
+      case .matchOr: return .alternatives(try reader.patterns(node, lock))
+      case .matchSequence:
+        let parts = try reader.patterns(node, lock)
+        return parts.contains(.other) ? .other : .sequence(parts)
+      case .matchAs:
+        let name = reader.text(.name, of: node, lock)
+        guard let inner = reader.object(.pattern, of: node, lock) else { return .anything(name) }
+        let pattern = try reader.pattern(inner, lock)
+        return name.map { .named(pattern, $0) } ?? pattern
+      default: return .other
+      }
+    }
+  }
+
+  private mutating func patterns(
+    _ node: borrowing OwnedObject, _ lock: borrowing InterpreterLock
+  ) throws(TooDeep) -> [MatchPattern] {
+    try map(.patterns, of: node, lock) { reader, part throws(TooDeep) in try reader.pattern(part, lock) }
   }
 
   /// The names that a pattern binds, in source order.

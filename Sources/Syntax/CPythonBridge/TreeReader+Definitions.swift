@@ -9,9 +9,9 @@ extension TreeReader {
     let decorators = try expressions(.decoratorList, of: node, lock)
     let bases = try expressions(.bases, of: node, lock)
     let keywords = try keywordArguments(of: node, lock)
-    let outer = functionDepth
-    functionDepth = 0
-    defer { functionDepth = outer }
+    let outer = (functionDepth, loopDepth)
+    (functionDepth, loopDepth) = (0, 0)
+    defer { (functionDepth, loopDepth) = outer }
     return .defineClass(
       ClassDefinition(
         name: text(.name, of: node, lock) ?? "", bases: bases, keywords: keywords, decorators: decorators,
@@ -27,9 +27,12 @@ extension TreeReader {
     let annotations = try annotations(of: node, lock)
     let outerYields = yields
     yields = false
+    let outerLoops = loopDepth
+    loopDepth = 0
     functionDepth += 1
     defer {
       functionDepth -= 1
+      loopDepth = outerLoops
       yields = outerYields
     }
     let body = try body(.body, of: node, lock)

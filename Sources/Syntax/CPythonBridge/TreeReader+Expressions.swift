@@ -44,7 +44,7 @@ extension TreeReader {
     return try nested(node, lock) { reader throws(TooDeep) in try reader.composite(node, kind, lock) }
   }
 
-  private func constant(_ node: borrowing OwnedObject, _ lock: borrowing InterpreterLock) -> Expression {
+  func constant(_ node: borrowing OwnedObject, _ lock: borrowing InterpreterLock) -> Expression {
     guard let value = node.value(library.name(of: .value), lock) else { return .opaque([]) }
     switch value.constantKind(lock) {
     case IMPORTCHECK_STRING: return value.text(lock).map(Expression.string) ?? .opaque([])
@@ -116,10 +116,11 @@ extension TreeReader {
         otherwise: try expression(.orelse, of: node, lock))
     case .lambda: return try lambda(node, lock)
     case .yield, .yieldFrom:
-      let value = try expression(.value, of: node, lock)
+      let value = try optionalExpression(.value, of: node, lock)
       yields = true
-      return .pruned([value])
-    case .await: return .pruned([try expression(.value, of: node, lock)])
+      refuseOutsideFunction("'yield' outside function", node, lock)
+      return .suspended(kind == .yield ? .yields : .yieldsFrom, value ?? .none)
+    case .await: return .suspended(.awaits, try expression(.value, of: node, lock))
     default: return .opaque([])
     }
   }
@@ -129,7 +130,11 @@ extension TreeReader {
   ) throws(TooDeep) -> Expression {
     let parameters = try parameters(of: node, lock)
     let outerYields = yields
-    defer { yields = outerYields }
+    functionDepth += 1
+    defer {
+      functionDepth -= 1
+      yields = outerYields
+    }
     return .lambda(parameters, try expression(.body, of: node, lock))
   }
 }

@@ -78,20 +78,28 @@ extension TreeReader {
     return .pruned([value] + (specification.map { [$0] } ?? []))
   }
 
-  /// Iterables first, then conditions, then the element: the order in which they are met.
   mutating func comprehension(
     _ node: borrowing OwnedObject, _ kind: NodeKind, _ lock: borrowing InterpreterLock
   ) throws(TooDeep) -> Expression {
     let clauses = try map(.generators, of: node, lock) { reader, generator throws(TooDeep) in
-      (
+      ComprehensionClause(
+        target: try reader.target(.target, of: generator, lock),
         iterable: try reader.expression(.iter, of: generator, lock),
-        conditions: try reader.expressions(.ifs, of: generator, lock)
-      )
+        conditions: try reader.expressions(.ifs, of: generator, lock))
     }
     let fields: [Field] = kind == .dictComp ? [.key, .value] : [.elt]
-    var results: [Expression] = []
-    for field in fields { results.append(try expression(field, of: node, lock)) }
-    let parts = clauses.map(\.iterable) + clauses.flatMap(\.conditions) + results
-    return .comprehension(parts.filter { !$0.isInert })
+    var elements: [Expression] = []
+    for field in fields { elements.append(try expression(field, of: node, lock)) }
+    return .comprehension(
+      Comprehension(kind: comprehensionKind(kind), elements: elements, clauses: clauses))
+  }
+
+  private func comprehensionKind(_ kind: NodeKind) -> Comprehension.Kind {
+    switch kind {
+    case .listComp: .list
+    case .setComp: .set
+    case .dictComp: .dictionary
+    default: .generator
+    }
   }
 }

@@ -33,15 +33,32 @@ extension TreeReader {
     case .functionDef, .asyncFunctionDef: try function(node, isAsync: kind == .asyncFunctionDef, lock)
     case .classDef: [try classDefinition(node, lock)]
     case .expression: effect(try expression(.value, of: node, lock)).map { [.evaluate($0)] } ?? []
-    case .assert: effect(try expression(.test, of: node, lock)).map { [.evaluate($0)] } ?? []
-    case .returns: [.returns(try optionalExpression(.value, of: node, lock))]
+    case .assert: [try assertion(node, lock)]
+    case .returns: [.returns(try returned(node, lock))]
     case .raise: [.raise(try optionalExpression(.exc, of: node, lock))]
     case .global: [.global(texts(.names, of: node, lock))]
     case .nonlocal: [.nonlocal(texts(.names, of: node, lock))]
-    case .breakLoop: [.breakLoop]
-    case .continueLoop: [.continueLoop]
+    case .breakLoop: [refuseOutsideLoop("'break' outside loop", .breakLoop, node, lock)]
+    case .continueLoop:
+      [refuseOutsideLoop("'continue' not properly in loop", .continueLoop, node, lock)]
     default: try compound(node, kind, lock).map { [$0] } ?? []
     }
+  }
+
+  /// `assert test` is `if not test: raise AssertionError`.
+  private mutating func assertion(
+    _ node: borrowing OwnedObject, _ lock: borrowing InterpreterLock
+  ) throws(TooDeep) -> Event.Kind {
+    let test = try expression(.test, of: node, lock)
+    let failure = Event(.raise(.name("AssertionError")), range(of: node, lock))
+    return .branch(condition: test, then: [], otherwise: [failure])
+  }
+
+  private mutating func returned(
+    _ node: borrowing OwnedObject, _ lock: borrowing InterpreterLock
+  ) throws(TooDeep) -> Expression? {
+    refuseOutsideFunction("'return' outside function", node, lock)
+    return try optionalExpression(.value, of: node, lock)
   }
 
   /// Nil when evaluating it can be seen by nobody: a docstring, a number.
@@ -68,6 +85,9 @@ extension TreeReader {
     }
     let module = text(.module, of: node, lock) ?? ""
     let level = integer(.level, of: node, lock) ?? 0
+    if functionDepth > 0, names.contains(where: { $0.name == "*" }) {
+      refuse("import * only allowed at module level", node, lock)
+    }
     if module == "__future__", level == 0, names.contains(where: { $0.name == "annotations" }) {
       postponesAnnotations = true
     }
@@ -110,13 +130,13 @@ extension TreeReader {
     return [value.map { .assign([target], $0) } ?? .annotate(target)] + annotations
   }
 
-  /// The evaluation of an annotation; empty when it is postponed or does nothing but look up names.
+  /// The evaluation of an annotation; empty when it is postponed or looks up nothing.
   mutating func annotation(
     of node: borrowing OwnedObject, _ field: Field, _ lock: borrowing InterpreterLock
   ) throws(TooDeep) -> [Event.Kind] {
     guard !postponesAnnotations, let value = try optionalExpression(field, of: node, lock),
-      value.containsCall
+      !value.isInert
     else { return [] }
-    return [.evaluate(value)]
+    return [.evaluateAnnotation(value)]
   }
 }

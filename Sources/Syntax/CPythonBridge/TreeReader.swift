@@ -23,6 +23,10 @@ struct TreeReader {
   var yields = false
   /// Functions around the present statement, not counting those outside of a class in between.
   var functionDepth = 0
+  /// Loops around the present statement, within the innermost function or class.
+  var loopDepth = 0
+  /// What the compiler refuses although the grammar does not, where it was met first.
+  private(set) var refusal: PythonProblem?
   private var depth = 0
 
   /// Where assignments begin that were `type` statements in the source (see `NewerSyntax`).
@@ -49,6 +53,28 @@ struct TreeReader {
     depth += 1
     defer { depth -= 1 }
     return try read(&self)
+  }
+
+  /// Notes what the compiler says of a node that the parser accepts.
+  mutating func refuse(
+    _ message: String, _ node: borrowing OwnedObject, _ lock: borrowing InterpreterLock
+  ) {
+    if refusal != nil { return }
+    refusal = PythonProblem(kind: .syntax, message: message, position: range(of: node, lock).start)
+  }
+
+  mutating func refuseOutsideFunction(
+    _ message: String, _ node: borrowing OwnedObject, _ lock: borrowing InterpreterLock
+  ) {
+    if functionDepth == 0 { refuse(message, node, lock) }
+  }
+
+  mutating func refuseOutsideLoop(
+    _ message: String, _ kind: Event.Kind, _ node: borrowing OwnedObject,
+    _ lock: borrowing InterpreterLock
+  ) -> Event.Kind {
+    if loopDepth == 0 { refuse(message, node, lock) }
+    return kind
   }
 
   // MARK: Fields of a node

@@ -21,8 +21,10 @@ package struct Event: Hashable, Sendable {
     case augmentedAssign(Target, operator: String, Expression)
     /// `x: int` without a value: binds nothing.
     case annotate(Target)
+    /// An annotation that is evaluated when its statement is, by Pythons before 3.14.
+    case evaluateAnnotation(Expression)
     case delete([Target])
-    /// An expression statement, or the expressions of a statement that has no other effect here (`assert`, decorators).
+    /// An expression statement.
     case evaluate(Expression)
     case branch(condition: Expression, then: [Event], otherwise: [Event])
     /// `try`/`except`/`except*`.
@@ -122,7 +124,24 @@ package struct WithItem: Hashable, Sendable {
   }
 }
 
+/// What a `case` compares the subject with, as far as a known subject can be judged.
+package indirect enum MatchPattern: Hashable, Sendable {
+  /// A literal or a dotted name.
+  case value(Expression)
+  /// `name` or `_`.
+  case anything(String?)
+  /// `a | b`.
+  case alternatives([MatchPattern])
+  /// `[a, b]`, without a starred one.
+  case sequence([MatchPattern])
+  /// `pattern as name`.
+  case named(MatchPattern, String)
+  /// A class, a mapping, a starred sequence.
+  case other
+}
+
 package struct MatchCase: Hashable, Sendable {
+  package let pattern: MatchPattern
   /// Names that the pattern binds.
   package let names: [String]
   package let guardCondition: Expression?
@@ -130,7 +149,10 @@ package struct MatchCase: Hashable, Sendable {
   /// `case _:` or `case name:` without guard.
   package let isIrrefutable: Bool
 
-  package init(names: [String], guardCondition: Expression?, body: [Event], isIrrefutable: Bool) {
+  package init(
+    pattern: MatchPattern, names: [String], guardCondition: Expression?, body: [Event], isIrrefutable: Bool
+  ) {
+    self.pattern = pattern
     self.names = names
     self.guardCondition = guardCondition
     self.body = body

@@ -30,10 +30,49 @@ package indirect enum Expression: Hashable, Sendable {
   /// `name := value`; binds when evaluated.
   case walrus(String, Expression)
   case lambda([Parameter], Expression)
-  /// Comprehension: evaluated for its calls only; the iterables first.
-  case comprehension([Expression])
+  case comprehension(Comprehension)
+  /// `yield value`, `yield from value`, `await value`.
+  case suspended(Suspension, Expression)
   /// Anything else, with the subexpressions that are evaluated, in order (empty when none contains a call, name or walrus).
   case opaque([Expression])
+}
+
+/// What a function waits with.
+package enum Suspension: String, Hashable, Sendable {
+  case yields
+  case yieldsFrom
+  case awaits
+}
+
+/// `[a for b in c if d]` and its relatives.
+package struct Comprehension: Hashable, Sendable {
+  package enum Kind: String, Hashable, Sendable {
+    case list, set, dictionary, generator
+  }
+
+  package let kind: Kind
+  /// One; key and value of a dictionary.
+  package let elements: [Expression]
+  package let clauses: [ComprehensionClause]
+
+  package init(kind: Kind, elements: [Expression], clauses: [ComprehensionClause]) {
+    self.kind = kind
+    self.elements = elements
+    self.clauses = clauses
+  }
+}
+
+/// `for b in c if d`.
+package struct ComprehensionClause: Hashable, Sendable {
+  package let target: Target
+  package let iterable: Expression
+  package let conditions: [Expression]
+
+  package init(target: Target, iterable: Expression, conditions: [Expression]) {
+    self.target = target
+    self.iterable = iterable
+    self.conditions = conditions
+  }
 }
 
 package struct ComparisonStep: Hashable, Sendable {

@@ -3,6 +3,7 @@ package import Diagnostics
 /// All the rules, in alphabetical order of their names.
 package enum RuleCatalog {
   package static let all: [any Rule] = [
+    CallMismatch(),
     CircularImport(),
     CopySourceIgnored(),
     CopySourceMissing(),
@@ -21,6 +22,7 @@ package enum RuleCatalog {
     SearchPathEntryMissing(),
     SourceSyntax(),
     StandardLibraryRemoved(),
+    StandardLibraryShadowed(),
   ]
 
   package static var descriptors: [RuleDescriptor] { all.map { type(of: $0).descriptor } }

@@ -1,3 +1,4 @@
+import Analysis
 import BuildContext
 import Diagnostics
 import Locations
@@ -8,6 +9,8 @@ import Rules
 struct ProjectConfiguration {
   /// Levels that differ from the rules' own.
   private(set) var levels: [RuleID: Severity] = [:]
+  /// Images that FROM and `--from` may name.
+  private(set) var images = RepositoryImages()
 
   /// Why a configuration cannot be used: file, line, and the nearest name.
   struct Problem: Error {
@@ -17,6 +20,18 @@ struct ProjectConfiguration {
     var sentence: String { "\(span.file):\(span.line): \(message)" }
   }
 
+  /// The configuration of the working directory.
+  ///
+  /// - Throws: the exit status when it cannot be used, after a sentence on standard error.
+  static func here() throws -> ProjectConfiguration {
+    do throws(Problem) {
+      return try ProjectConfiguration(at: HostPath("."))
+    } catch {
+      Terminal.complain(error.sentence)
+      throw ExitStatus.failure
+    }
+  }
+
   /// The files of `.lint-rules` in `directory`, in order of name; none is the defaults.
   init(at directory: HostPath) throws(Problem) {
     let files = ContextFiles()
@@ -24,20 +39,30 @@ struct ProjectConfiguration {
     for entry in files.entries(at: folder) where entry.name.hasSuffix(".toml") {
       let path = folder.appending(entry.name)
       guard let bytes = files.bytes(at: path) else { continue }
-      try read(String(decoding: bytes, as: UTF8.self), file: SourceFile(path.shown))
+      try read(String(decoding: bytes, as: UTF8.self), file: SourceFile(path.shown), among: files)
     }
   }
 
-  private mutating func read(_ text: String, file: SourceFile) throws(Problem) {
+  private mutating func read(
+    _ text: String, file: SourceFile, among files: ContextFiles
+  ) throws(Problem) {
     let document = TOMLDocument(parsing: text, file: file)
     if let problem = document.problem { throw Problem(message: problem.message, span: problem.span) }
     for member in document.table.members {
-      guard member.key == "rules", let table = member.node.table else {
-        throw Problem(
-          message: "unknown table '\(member.key)'; the table known here is 'rules'", span: member.keySpan)
+      guard let table = member.node.table, Self.tables.contains(member.key) else {
+        let sentence = "unknown table '\(member.key)'" + suggestion(member.key, among: Self.tables)
+        throw Problem(message: sentence, span: member.keySpan)
       }
-      for rule in table.members { try set(rule) }
+      for entry in table.members {
+        if member.key == "rules" { try set(entry) } else { try add(entry, among: files) }
+      }
     }
+  }
+
+  private static let tables = ["rules", "images"]
+
+  private mutating func add(_ member: TOMLTable.Member, among files: ContextFiles) throws(Problem) {
+    images[member.key] = try ImageTable(member).source(in: files)
   }
 
   private mutating func set(_ member: TOMLTable.Member) throws(Problem) {

@@ -86,8 +86,12 @@ extension Expression {
       [condition, then, otherwise].flatMap(\.boundNames)
     case .dictionary(let items): items.flatMap { ($0.key?.boundNames ?? []) + $0.value.boundNames }
     case .logical(_, let parts), .tuple(let parts), .list(let parts), .set(let parts), .formatted(let parts),
-      .comprehension(let parts), .opaque(let parts):
+      .opaque(let parts):
       parts.flatMap(\.boundNames)
+    case .comprehension(let comprehension):
+      (comprehension.clauses.flatMap { [$0.iterable] + $0.conditions } + comprehension.elements)
+        .flatMap(\.boundNames)
+    case .suspended(_, let value): value.boundNames
     }
   }
 }

@@ -42,7 +42,7 @@ struct ImportListing {
     case .augmentedAssign(let target, _, let value):
       evaluate([value])
       define([target])
-    case .evaluate(let value): evaluate([value])
+    case .evaluate(let value), .evaluateAnnotation(let value): evaluate([value])
     case .typeAlias(let name): define(name)
     case .returns, .raise, .annotate, .delete, .breakLoop, .continueLoop, .global, .nonlocal: break
     case .branch, .attempt, .loop, .whileLoop, .with, .match: readCompound(event.kind, as: circumstance)

@@ -42,7 +42,8 @@ private func described(_ launch: Launch) -> JSON {
     .init("target", .string(text(of: launch.target))),
     .init("workingDirectory", .string(launch.workingDirectory.text)),
     .init("searchPath", .array(launch.searchPathStart.map { .string($0.location.text) })),
-    .init("alsoImports", .array(launch.alsoImports.map { .string(text(of: $0)) })),
+    .init("searchPathEnd", .array(launch.searchPathEnd.map { .string($0.location.text) })),
+    .init("alsoImports", .array((launch.alsoImports + launch.thenImports).map { .string(text(of: $0)) })),
   ])
 }
 

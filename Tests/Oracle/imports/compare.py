@@ -1,156 +1,205 @@
 #!/usr/bin/env python3
-"""Compares importcheck's predictions with real interpreters over random layouts.
+# SPDX-License-Identifier: Apache-2.0
+"""Compares `importcheck closure` with real interpreters over random programs.
 
-usage: compare.py IMPORTCHECK [--from SEED] [--count N] [--seed SEED]... PYTHON...
+usage: compare.py IMPORTCHECK [--save] [--count N] [--from SEED] [--seed SEED]… [--kind layouts|applications]
+                  [--python VERSION]… [--rotate] [--jobs N]
 
-Every PYTHON is an interpreter of 3.8 or later. With --seed only those are run, and shown in full. The exit status is
-1 when a prediction differs, and the counts are printed in any case.
+Each program is judged by every interpreter from 3.8 that the machine has; with --rotate by one of them in turn.
+The outcome, the exception with its module, name, file and line, and the modules in the order in which they are
+loaded must be the same. With --seed only those programs are run, and shown in full.
 """
 
 import argparse
 import concurrent.futures
 import json
 import os
+import pathlib
+import queue
 import subprocess
 import sys
-import tempfile
 
-import interpreter
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "conformance"))
+import applications
 import layouts
+import reference
+import verdict
+from record import Record
+
+KINDS = {"layouts": layouts.Layout, "applications": applications.Application}
+# Every so many programs the interpreter is started for real as well, to judge the server that stands in for it.
+SAMPLE = 41
 
 
-# What runpy says of a module that it can not find or whose parents do not load, instead of raising.
-RUNPY = [": No module named ", ": Error while finding module specification for ", "cannot be directly executed"]
+def dockerfile(layout, version):
+    lines = ["FROM python:" + version, "WORKDIR /app"]
+    environment = dict(layout.environment)
+    if layout.python_path:
+        environment["PYTHONPATH"] = ":".join(layout.python_path)
+    lines += ["ENV %s=%s" % (name, json.dumps(value)) for name, value in environment.items()]
+    lines += ["COPY . ."] + (["WORKDIR " + layout.directory] if layout.directory else [])
+    return "\n".join(lines + ["CMD " + json.dumps(["python"] + layout.options + layout.arguments)]) + "\n"
 
 
-def predict(importcheck, version, layout):
-    with tempfile.TemporaryDirectory() as folder:
-        interpreter.write(layout.files, folder)
-        entries = ":".join("/app" if p == "." else "/app/" + p for p in layout.python_path)
-        lines = ["FROM python:" + version, "WORKDIR /app"]
-        if entries:
-            lines.append("ENV PYTHONPATH=" + entries)
-        lines += ["COPY . .", "CMD " + json.dumps(["python"] + layout.arguments)]
-        with open(os.path.join(folder, "Dockerfile"), "w") as file:
-            file.write("\n".join(lines) + "\n")
+def predict(importcheck, version, layout, folder, context):
+    path = os.path.join(folder, "Dockerfile-" + version)
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(dockerfile(layout, version))
+    try:
         ran = subprocess.run(
-            [importcheck, "closure", os.path.join(folder, "Dockerfile"), "--context", folder,
-             "--output-format", "json"], capture_output=True, text=True, timeout=60)
-        if ran.returncode < 0 or not ran.stdout:
-            return {"crash": ran.returncode, "output": ran.stderr[-2000:]}
-        return strip(json.loads(ran.stdout)["launches"][0], folder)
+            [importcheck, "closure", path, "--context", context, "--output-format", "json"],
+            stdin=subprocess.DEVNULL, capture_output=True, timeout=60)
+    except subprocess.TimeoutExpired:
+        return {"crash": "none in 60 seconds", "output": ""}
+    if ran.returncode or not ran.stdout:
+        return {"crash": ran.returncode, "output": ran.stderr.decode("utf-8", "replace")[-500:]}
+    launches = json.loads(ran.stdout)["launches"]
+    return strip(launches[0], context) if launches else {"crash": "no launch", "output": ""}
 
 
-def strip(launch, folder):
-    """The files that are executed at start, and the failure, with paths relative to the working directory."""
-    own = [m for m in launch["modules"] if (m["path"] or "").startswith("/app/") and m["path"].endswith(".py")]
-    files = [m["path"][len("/app/"):] for m in own if m["circumstance"] == "start"]
-    perhaps = [m["path"][len("/app/"):] for m in own if m["circumstance"] == "conditional"]
+def strip(launch, context):
+    """The modules in the shape of the reference, paths relative to the working directory."""
+    sure, perhaps, others = [], [], set()
+    for module in launch["modules"]:
+        path = module["path"] or ""
+        if path == "/app" or path.startswith("/app/"):
+            entry = (module["name"], path[len("/app/"):], module["source"] == "namespace")
+            if module["circumstance"] == "start":
+                sure.append(entry)
+            elif module["circumstance"] == "conditional":
+                perhaps.append(entry)
+        elif module["circumstance"] == "start" and module["source"] == "standard-library":
+            others.add(module["name"])
     failure = launch["failure"]
     if failure and failure.get("file"):
-        failure["file"] = os.path.relpath(failure["file"], folder)
-    return {"executed": files, "perhaps": perhaps, "failure": failure}
+        failure["file"] = os.path.relpath(failure["file"], context)
+    return {
+        "loaded": sure, "perhaps": perhaps, "others": others, "failure": failure,
+        "gaps": [gap["reason"] for gap in launch.get("gaps", [])],
+    }
 
 
-def difference(layout, version, real, predicted):
-    """The first thing in which both disagree; None when they agree."""
-    if "crash" in predicted:
-        return "crashed"
+class Comparison:
+    """One run: a pool of workers, each with its own interpreters."""
+
+    def __init__(self, options, record):
+        self.options = options
+        self.record = record
+        found = reference.interpreters()
+        self.pythons = [p for p in found if not options.python or p[0] in options.python]
+        self.idle = queue.Queue()
+        self.same = self.sampled = 0
+
+    def run(self, tasks):
+        with concurrent.futures.ThreadPoolExecutor(max_workers=self.options.jobs) as pool:
+            for _ in range(self.options.jobs):
+                self.idle.put([reference.Interpreter(*python) for python in self.pythons])
+            for results in pool.map(lambda task: self.one(*task), tasks):
+                self.tell(*results)
+        while not self.idle.empty():
+            for interpreter in self.idle.get():
+                interpreter.close()
+
+    def one(self, kind, seed):
+        layout = KINDS[kind](seed)
+        interpreters = self.idle.get()
+        chosen = interpreters
+        if self.options.rotate:
+            chosen = [interpreters[seed % len(interpreters)]]
+        results = []
+        with reference.laid_out(layout) as folder:
+            context = self.context(layout, folder)
+            for interpreter in chosen:
+                real = interpreter.run(layout, folder)
+                predicted = predict(self.options.importcheck, interpreter.name, layout, folder, context)
+                sample = None
+                if seed % SAMPLE == 0 and "killed" not in real:
+                    sample = is_same_ending(real, interpreter.start(layout, folder))
+                results.append((interpreter.name, real, predicted, verdict.judge(layout, real, predicted), sample))
+        self.idle.put(interpreters)
+        return kind, seed, layout, results
+
+    @staticmethod
+    def context(layout, folder):
+        """The files as the image has them; another copy where they name their own place."""
+        if not any(c and "@ROOT@" in (c[0] if isinstance(c, tuple) else c)
+                   for c in layout.files.values() if not isinstance(c, bytes)):
+            return os.path.join(folder, "app")
+        context = os.path.join(folder, "context")
+        image = type("Image", (), {"files": {
+            path: content.replace("@ROOT@", "/app") if isinstance(content, str)
+            else (content[0].replace("@ROOT@", "/app"),) if isinstance(content, tuple) else content
+            for path, content in layout.files.items()}})
+        reference.write(image, context)
+        return context
+
+    def tell(self, kind, seed, layout, results):
+        for python, real, predicted, judged, sample in results:
+            if judged.kind == "agree":
+                self.record.agrees()
+            elif judged.kind == "skip":
+                self.record.skips(judged.reason)
+            else:
+                self.record.differs("%s %d, Python %s: %s" % (kind, seed, python, judged.reason))
+            if sample is not None:
+                self.sampled += 1
+                self.same += sample
+            if self.options.seed:
+                show(layout, python, real, predicted, judged)
+
+
+def is_same_ending(real, started):
+    status, line = started
     ending = real["ending"]
-    if ending.get("exception") == "RecursionError" or "/lib/python3" in ending.get("message", ""):
-        # Which names the library's modules have is not predicted, nor where the interpreter gives up.
-        return None
-    if ending.get("exception") == "KeyError" and not ending["place"]:
-        # A module that removes itself from sys.modules while it is loaded.
-        return None
-    if layout.is_broken and version > (3, 11):
-        # What the embedded grammar refuses, a newer one may accept: told with a doubt.
-        return None
-    failure = predicted["failure"]
-    executed = real["executed"]
-    # The script itself is executed by other means, which not every version reports.
-    main = predicted["executed"][:1] if layout.arguments[0] != "-m" else []
-    if main and executed[:1] != main:
-        executed = main + executed
-    if not ending and "found in sys.modules after import of package" in real["output"]:
-        # runpy swallows an ImportError of the package itself when the module is loaded nevertheless.
-        return None
-    if not ending and real["status"] not in (0, 1):
-        return None if failure else "exit status %d" % real["status"]
-    if not ending and real["status"] == 1 and any(words in real["output"] for words in RUNPY):
-        return None if failure else "the module was not found"
-    if bool(ending) != bool(failure):
-        return "fails" if ending else "does not fail"
-    if ending:
-        if ending["exception"] != failure["exception"]:
-            return "exception"
-        if ending["exception"] == "ModuleNotFoundError" and ending["name"] != failure["module"]:
-            return "missing name"
-        if ending["place"] and ending["place"] != [failure["file"], failure["line"]]:
-            return "place"
-        return None if follows(executed, predicted) is not None else "modules before the failure"
-    if real["status"] == 0 and follows(executed, predicted) != len(predicted["executed"]):
-        return "modules"
-    return None
+    if "exception" in ending:
+        return status == 1 and line.startswith((ending["exception"], "KeyError", "SyntaxError")) or "Error" in line
+    return status == (real["status"] & 255)
 
 
-def follows(executed, predicted):
-    """How many of the predicted files were executed, in order, but for those that perhaps are; None when others were."""
-    count = 0
-    for file in executed:
-        if predicted["executed"][count : count + 1] == [file]:
-            count += 1
-        elif file not in predicted["perhaps"]:
-            return None
-    return count
-
-
-def one(importcheck, pythons, seed):
-    layout = layouts.Layout(seed)
-    python = pythons[seed % len(pythons)]
-    real = interpreter.run(python[1], layout)
-    predicted = predict(importcheck, python[0], layout)
-    problem = difference(layout, tuple(map(int, python[0].split('.'))), real, predicted)
-    return seed, python[0], layout, real, predicted, problem
-
-
-def version(python):
-    text = "import sys; print('%d.%d' % sys.version_info[:2])"
-    return subprocess.run([python, "-c", text], capture_output=True, text=True, check=True).stdout.strip()
-
-
-def show(layout, real, predicted):
+def show(layout, python, real, predicted, judged):
     for path, text in sorted(layout.files.items()):
         print("=== " + path)
-        for number, line in enumerate(text.split("\n"), 1):
+        for number, line in enumerate(text.split("\n") if isinstance(text, str) else [repr(text)], 1):
             print("%3d %s" % (number, line))
-    print("arguments:", layout.arguments, "PYTHONPATH:", layout.python_path)
-    print("real:     ", json.dumps(real))
-    print("predicted:", json.dumps(predicted))
+    print("start:", layout.options, layout.arguments, "PYTHONPATH:", layout.python_path, layout.environment)
+    print("Python", python, judged.kind, judged.reason)
+    print("real:     ", real.get("loaded"), real.get("ending"), real.get("status"), real.get("output", "")[-300:])
+    print("predicted:", predicted)
 
 
 def main():
-    parser = argparse.ArgumentParser()
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("importcheck")
-    parser.add_argument("pythons", nargs="+")
+    parser.add_argument("--save", action="store_true")
     parser.add_argument("--from", dest="first", type=int, default=0)
-    parser.add_argument("--count", type=int, default=300)
+    parser.add_argument("--count", type=int, default=10_000)
     parser.add_argument("--seed", type=int, action="append")
+    parser.add_argument("--kind", choices=list(KINDS), action="append")
+    parser.add_argument("--python", action="append")
+    parser.add_argument("--rotate", action="store_true")
+    parser.add_argument("--jobs", type=int, default=1)
     options = parser.parse_args()
-    pythons = [(version(p), p) for p in options.pythons]
-    seeds = options.seed or range(options.first, options.first + options.count)
-    counts = {}
-    with concurrent.futures.ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-        tasks = [pool.submit(one, options.importcheck, pythons, seed) for seed in seeds]
-        for task in concurrent.futures.as_completed(tasks):
-            seed, python, layout, real, predicted, problem = task.result()
-            counts[problem or "agree"] = counts.get(problem or "agree", 0) + 1
-            if problem:
-                print("seed %d, Python %s: %s" % (seed, python, problem), flush=True)
-            if options.seed:
-                show(layout, real, predicted)
-    print(json.dumps(counts, sort_keys=True))
-    sys.exit(any(key != "agree" for key in counts))
+    kinds = options.kind or list(KINDS)
+    record = Record(
+        "imports", "Imports of generated programs", "CPython: outcome, failing file and line, order of loaded modules")
+    comparison = Comparison(options, record)
+    if not comparison.pythons:
+        print("imports: skipped, this machine has no interpreter from 3.8 on")
+        return 0
+    if options.seed:
+        tasks = [(kind, seed) for kind in kinds for seed in options.seed]
+    else:
+        seeds = range(options.first, options.first + options.count)
+        tasks = [(kinds[seed % len(kinds)], seed) for seed in seeds]
+    comparison.run(tasks)
+    record.figures["interpreters"] = ", ".join(name for name, _ in comparison.pythons)
+    record.figures["programs"] = len(tasks)
+    judged = record.agree + record.differ
+    total = judged + sum(record.skipped.values())
+    record.figures["judged"] = "%.2f %%" % (100.0 * judged / max(total, 1))
+    record.figures["also started for real"] = "%d, with the same ending %d" % (comparison.sampled, comparison.same)
+    return record.finish(options.save) or (1 if comparison.same != comparison.sampled else 0)
 
 
-main()
+if __name__ == "__main__":
+    sys.exit(main())

@@ -29,9 +29,11 @@ class Layout:
         self.files = {}
         self.arguments = []
         self.python_path = []
+        self.options, self.environment, self.directory = [], {}, ""
         self.roots = [""]
         self.modules = {}
         self.build()
+        self.python_path = ["/app" if entry == "." else "/app/" + entry for entry in self.python_path]
 
     def chance(self, percent):
         return self.random.random() * 100 < percent

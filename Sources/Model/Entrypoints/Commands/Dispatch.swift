@@ -11,12 +11,16 @@ extension LaunchSearch {
       return report(
         gap(.tooComplex, "the start command leads through too many programs", at: invocation.span))
     }
+    let outer = certainty
+    certainty = invocation.certainty
+    defer { certainty = outer }
     guard program.isKnown else {
       return report(
         gap(.unsetVariable, "the program '\(program.text)' is decided by a variable", at: invocation.span))
     }
     if program.text.isEmpty { return }
     if reportQuoted(invocation) { return }
+    if runServices(invocation) { return }
     if let wrapped = Wrapper(named: invocation.programName) {
       return run(wrapper: wrapped, invocation)
     }

@@ -17,6 +17,7 @@ extension LaunchSearch {
     }
     let name = interpreter.last { !$0.hasPrefix("-") && !$0.contains("=") }
     let base = name?.split(separator: "/").last.map(String.init) ?? ""
+    if base == "execlineb" { return runExecline(text, invocation) }
     if Self.shells.contains(base) || base == "with-contenv" {
       return runScript(text, named: invocation.words[0], invocation.arguments, in: invocation)
     }
@@ -32,7 +33,7 @@ extension LaunchSearch {
     else { return nil }
     switch origin.content {
     case .text(let text): return text
-    case .context:
+    case .context, .elsewhere:
       guard let bytes = image.contents(of: resolved) else { return nil }
       return MappedText(
         verbatim: String(decoding: bytes, as: UTF8.self),

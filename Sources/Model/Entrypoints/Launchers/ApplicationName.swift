@@ -2,10 +2,22 @@ import Locations
 
 /// `package.module:attribute`, as servers read it.
 struct ApplicationName: Hashable, Sendable {
+  /// What a launcher takes behind the colon.
+  enum AttributeForm: Hashable, Sendable {
+    /// `app`, `create_app()`: gunicorn since 20, flask.
+    case nameOrCall
+    /// `app`, `holder.app`: `getattr` along the dots.
+    case dotted
+    /// Any expression of the module's names: hypercorn, uwsgi.
+    case expression
+  }
+
   let module: ModuleName
   /// The attribute in front of a call's parentheses; nil when none is written, or it is no name.
   let attribute: String?
-  /// Why a launcher can not read what is written, if it can not.
+  /// Whether parentheses follow: the attribute is a factory.
+  let isCall: Bool
+  /// Why no launcher can read what is written, if none can.
   let fault: String?
 
   init(_ written: String) {
@@ -17,16 +29,36 @@ struct ApplicationName: Hashable, Sendable {
     }
     let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     var module = String(parts.first ?? "")
+    if text.prefix(while: { $0 != "(" }).contains(" ") {
+      fault = fault ?? "the exec form takes one word each for the program and its arguments"
+      module = module.split(separator: " ").first.map(String.init) ?? ""
+    }
     if module.contains("/") {
       fault = fault ?? "a module is named with dots, not with slashes"
       module = Self.dotted(module)
     } else if module.hasSuffix(".py") {
       fault = fault ?? "a module is named without '.py'"
       module.removeLast(3)
+    } else if parts.count > 1, module.isEmpty {
+      fault = fault ?? "no module stands in front of the colon"
+    } else if parts.count > 1, parts[1].isEmpty {
+      fault = fault ?? "nothing stands behind the colon"
     }
     self.module = ModuleName(module)
-    attribute = parts.count > 1 ? Self.name(of: parts[1]) : nil
+    let behind = parts.count > 1 ? parts[1].prefix { $0 != " " } : ""
+    attribute = parts.count > 1 ? Self.name(of: behind) : nil
+    isCall = behind.contains("(")
     self.fault = fault
+  }
+
+  /// Why a launcher that takes this form can not read the attribute; nil when it can.
+  func fault(for form: AttributeForm) -> String? {
+    switch form {
+    case .expression: nil
+    case .dotted: isCall ? "the attribute is named, not called" : nil
+    case .nameOrCall:
+      attribute?.contains(".") == true ? "a name or a call stands behind the colon, not an attribute of an object" : nil
+    }
   }
 
   /// `app/main.py` as `app.main`.
@@ -52,9 +84,10 @@ struct ApplicationName: Hashable, Sendable {
 
 extension LaunchSearch {
   /// Reads the application that a launcher was given, reporting what it could not read; nil when it is not known.
-  mutating func application(_ word: CommandWord?, of launcher: String, _ invocation: Invocation)
-    -> ApplicationName?
-  {
+  mutating func application(
+    _ word: CommandWord?, of launcher: String, _ invocation: Invocation,
+    as form: ApplicationName.AttributeForm = .expression
+  ) -> ApplicationName? {
     guard let word else {
       report(
         gap(.unknownLauncher, "'\(launcher)' is started without an application", at: invocation.span))
@@ -68,7 +101,7 @@ extension LaunchSearch {
       return nil
     }
     let name = ApplicationName(word.text)
-    if let fault = name.fault {
+    if let fault = name.fault ?? name.fault(for: form) {
       report(.targetMalformed(written: word.text, message: fault, invocation.span))
     }
     return name.module.text.isEmpty ? nil : name

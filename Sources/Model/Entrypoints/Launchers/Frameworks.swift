@@ -110,30 +110,20 @@ extension LaunchSearch {
     return nil
   }
 
-  /// `django-admin`: the settings module comes from an option or the environment.
+  /// `django-admin`: what `manage.py` is without its file. The settings module comes from an option or the environment.
   mutating func django(_ invocation: Invocation) -> [LaunchPlan] {
+    let text =
+      "from django.core.management import execute_from_command_line; execute_from_command_line()"
+    let span = invocation.span ?? fallbackSpan
+    // All of it is shown where the command is written.
+    let program = MappedText(
+      text: text, file: span.file,
+      segments: (0...text.utf8.count).map { .init(offset: $0, position: span.start) })
+    var plan = LaunchPlan(launcher: "django-admin", target: .inline(program), runsAsMain: true)
     let line = OptionTable("--settings --pythonpath -v --verbosity").read(invocation.arguments)
-    guard let settings = line.value("--settings") ?? variable("DJANGO_SETTINGS_MODULE", invocation),
-      settings.isKnown
-    else { return [] }
-    var plan = LaunchPlan(
-      launcher: "django-admin", target: .application(ModuleName(settings.text), attribute: nil))
     if let path = line.value("--pythonpath"), path.isKnown {
       plan.prepend(invocation.path(path), because: .launcherOption("--pythonpath", path.span))
     }
     return [plan]
-  }
-
-  /// The settings module that a `manage.py` names, or the environment in its place.
-  func djangoSettings(of target: Launch.Target, _ invocation: Invocation) -> [Launch.Target] {
-    guard case .script(let path) = target, path.name == "manage.py" else { return [] }
-    let line = OptionTable("--settings").read(invocation.words)
-    if let settings = line.value("--settings"), settings.isKnown {
-      return [.application(ModuleName(settings.text), attribute: nil)]
-    }
-    let name =
-      invocation.environment["DJANGO_SETTINGS_MODULE"]
-      ?? text(of: path).flatMap { PythonLiterals.value(of: "DJANGO_SETTINGS_MODULE", in: $0.text) }
-    return name.map { [.application(ModuleName($0), attribute: nil)] } ?? []
   }
 }

@@ -18,7 +18,7 @@ extension LaunchSearch {
     }
     let attribute = target.flatMap { $0.isKnown ? $0.text : nil }
     var plan = LaunchPlan(launcher: "functions-framework", target: .file(path, attribute: attribute))
-    plan.prepend((image.tree.resolved(path) ?? path).parent, because: .scriptDirectory)
+    plan.append((image.tree.resolved(path) ?? path).parent, because: .scriptDirectory)
     return [plan]
   }
 

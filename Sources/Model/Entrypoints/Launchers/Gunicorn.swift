@@ -30,12 +30,35 @@ extension LaunchSearch {
       line.value("-c", "--config") ?? before.value("-c", "--config"), invocation)
     let settings = GunicornSettings(
       line: line, environment: before, file: file.settings, span: invocation.span)
-    let word = Self.applicationWord(line.positionals + before.positionals) ?? settings["wsgi_app"]
-    guard let name = application(word, of: "gunicorn", invocation) else { return [] }
+    // Words of GUNICORN_CMD_ARGS that are no options are ignored.
+    let word = Self.applicationWord(line.positionals) ?? settings["wsgi_app"]
+    if word == nil, file.isKnown, !line.positionals.contains(where: \.isWhollyUnknown) {
+      report(
+        .targetMalformed(
+          written: invocation.programName, message: "gunicorn is started without an application", invocation.span))
+      return []
+    }
+    guard let name = application(word, of: "gunicorn", invocation, as: attributeForm(invocation)) else { return [] }
     var plan = LaunchPlan(launcher: "gunicorn", target: name.target(otherwise: "application"))
+    plan.callsTarget = name.isCall
     Self.prependPaths(of: settings, to: &plan, invocation)
-    plan.alsoImports = file.imports + Self.worker(settings["worker_class", "-k", "--worker-class"])
+    plan.alsoImports =
+      file.imports + Self.logger(settings["logger_class", "--logger-class"])
+      + Self.worker(settings["worker_class", "-k", "--worker-class"])
     return [plan]
+  }
+
+  /// Before version 20 any expression could stand behind the colon.
+  private func attributeForm(_ invocation: Invocation) -> ApplicationName.AttributeForm {
+    isAtLeast(20, of: "gunicorn", invocation) ? .nameOrCall : .expression
+  }
+
+  /// The module of a logger class that is not gunicorn's.
+  private static func logger(_ word: CommandWord?) -> [Launch.Target] {
+    guard let word, word.isKnown, !word.text.hasPrefix("gunicorn."), word.text.contains("."),
+      !word.text.contains(":")
+    else { return [] }
+    return [dottedAttribute(word.text)]
   }
 
   private static func prependPaths(
@@ -77,16 +100,18 @@ extension LaunchSearch {
   private struct GunicornConfiguration {
     var imports: [Launch.Target] = []
     var settings: [String: String] = [:]
+    /// Whether all that it says is known.
+    var isKnown = true
   }
 
   /// `-c`: a file, `file:path` or `python:module`; without it `gunicorn.conf.py` in the directory it is started in.
   private mutating func gunicornConfiguration(
     _ word: CommandWord?, _ invocation: Invocation
   ) -> GunicornConfiguration {
-    if let word, !word.isKnown { return GunicornConfiguration() }
+    if let word, !word.isKnown { return GunicornConfiguration(isKnown: false) }
     if let word, word.text.hasPrefix("python:") {
-      return GunicornConfiguration(imports: [.application(ModuleName(word.text.dropFirst(7)), attribute: nil)]
-      )
+      let module = ModuleName(word.text.dropFirst(7))
+      return GunicornConfiguration(imports: [.application(module, attribute: nil)], isKnown: false)
     }
     let written = word.map { $0.text.hasPrefix("file:") ? String($0.text.dropFirst(5)) : $0.text }
     let path = invocation.workingDirectory.resolving(written ?? "gunicorn.conf.py")
@@ -94,10 +119,11 @@ extension LaunchSearch {
       if word != nil, !isOpen, case .absent = image.tree.presence(at: path) {
         report(.scriptMissing(path, invocation.span))
       }
-      return GunicornConfiguration()
+      return GunicornConfiguration(isKnown: false)
     }
     return GunicornConfiguration(
-      imports: [.file(path, attribute: nil)], settings: PythonLiterals.assignments(in: text.text))
+      imports: [.file(path, attribute: nil)], settings: PythonLiterals.assignments(in: text.text),
+      isKnown: !text.text.contains("wsgi_app"))
   }
 
   /// The module of a worker class, beyond those that gunicorn has itself.

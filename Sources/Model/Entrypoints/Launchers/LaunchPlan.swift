@@ -7,10 +7,16 @@ struct LaunchPlan: Sendable {
   var target: Launch.Target
   /// In front of PYTHONPATH.
   var searchPath: [SearchPathEntry] = []
+  /// Behind `site-packages`.
+  var appended: [SearchPathEntry] = []
   /// Nil when the launcher stays where it was started.
   var workingDirectory: ImagePath?
   var alsoImports: [Launch.Target] = []
+  var thenImports: [Launch.Target] = []
   var runsAsMain = false
+  var callsTarget = false
+  /// What the program gets; nil for the words of the command behind its name.
+  var arguments: [CommandWord]?
   /// `-E`, `-I`.
   var ignoresPythonPath = false
 
@@ -19,20 +25,26 @@ struct LaunchPlan: Sendable {
     if searchPath.first?.location == directory { return }
     searchPath.insert(SearchPathEntry(location: directory, cause: cause), at: 0)
   }
+
+  /// Puts a directory behind everything else.
+  mutating func append(_ directory: ImagePath, because cause: SearchPathEntry.Cause) {
+    appended.append(SearchPathEntry(location: directory, cause: cause))
+  }
 }
 
 extension LaunchSearch {
   mutating func add(_ plan: LaunchPlan, _ invocation: Invocation, in python: PythonEnvironment) {
+    let arguments = (plan.arguments ?? Array(invocation.arguments)).prefix(while: \.isKnown)
     let pythonPath = plan.ignoresPythonPath ? [] : Self.pythonPath(of: invocation)
     let searchPath = plan.searchPath + pythonPath
-    for entry in searchPath { checkPresence(of: entry, invocation) }
+    for entry in searchPath + plan.appended { checkPresence(of: entry, invocation) }
     report(
       Launch(
         command: invocation.shown, launcher: plan.launcher, target: plan.target, span: invocation.span,
         via: invocation.via, workingDirectory: plan.workingDirectory ?? invocation.workingDirectory,
         environment: invocation.environment, python: python, searchPathStart: searchPath,
-        alsoImports: plan.alsoImports, runsAsMain: plan.runsAsMain, gaps: invocation.gaps,
-        certainty: invocation.certainty))
+        searchPathEnd: plan.appended, alsoImports: plan.alsoImports, thenImports: plan.thenImports, runsAsMain: plan.runsAsMain, callsTarget: plan.callsTarget,
+        arguments: arguments.map(\.text), gaps: invocation.gaps, certainty: invocation.certainty))
   }
 
   /// The entries of PYTHONPATH; an empty one between colons is the working directory (CPython's `getpath`).

@@ -7,7 +7,8 @@ import RequirementSyntax
 enum Launcher: String, Sendable, CaseIterable {
   case gunicorn, uvicorn, hypercorn, granian, daphne, waitress, fastapi, flask, celery, django, rq, dramatiq
   case huey, arq, taskiq, streamlit, functionsFramework = "functions-framework", lambda = "awslambdaric"
-  case uwsgi, supervisord, honcho, alembic, pytest, tool
+  case uwsgi, supervisord, honcho, alembic, litestar, sanic, locust, twistd, scrapy, dagster, servedFile, pytest
+  case tool
 
   /// - Parameter program: its name without directory.
   init?(program: String) {
@@ -22,8 +23,10 @@ enum Launcher: String, Sendable, CaseIterable {
     case "lambda-entrypoint.sh", "lambda_handler": self = .lambda
     case "py.test": self = .pytest
     case "uwsgi-core": self = .uwsgi
+    case "dagster-webserver", "dagster-daemon", "dagit": self = .dagster
+    case "chainlit", "panel", "bokeh": self = .servedFile
     default:
-      if let launcher = Launcher(rawValue: program), launcher != .django, launcher != .huey, launcher != .tool
+      if let launcher = Launcher(rawValue: program), launcher != .django, launcher != .huey, launcher != .tool, launcher != .servedFile
       {
         self = launcher
       } else if DataTools.names.contains(program) {
@@ -49,8 +52,9 @@ enum Launcher: String, Sendable, CaseIterable {
     case "celery.bin.celery": self = .celery
     case "gunicorn", "uvicorn", "hypercorn", "granian", "daphne", "fastapi", "flask", "celery", "rq",
       "dramatiq",
-      "arq", "taskiq", "streamlit", "awslambdaric", "honcho", "alembic", "pytest":
+      "arq", "taskiq", "streamlit", "awslambdaric", "honcho", "alembic", "pytest", "litestar", "sanic", "locust", "scrapy", "dagster":
       self.init(rawValue: module)
+    case "chainlit", "panel", "bokeh": self = .servedFile
     default:
       guard DataTools.names.contains(module) else { return nil }
       self = .tool
@@ -64,8 +68,8 @@ enum Launcher: String, Sendable, CaseIterable {
     case .django: "django-admin"
     case .huey: "huey_consumer"
     case .functionsFramework, .lambda, .gunicorn, .uvicorn, .hypercorn, .granian, .daphne, .fastapi, .flask,
-      .celery, .rq, .dramatiq, .arq, .taskiq, .streamlit, .uwsgi, .supervisord, .honcho, .alembic, .pytest,
-      .tool:
+      .celery, .rq, .dramatiq, .arq, .taskiq, .streamlit, .uwsgi, .supervisord, .honcho, .alembic, .litestar, .sanic, .locust,
+      .twistd, .scrapy, .dagster, .servedFile, .pytest, .tool:
       rawValue
     }
   }
@@ -73,6 +77,7 @@ enum Launcher: String, Sendable, CaseIterable {
   /// Whether it may be there unseen: from system packages, or under a name that differs between its versions.
   var mayBeSystemPackage: Bool {
     self == .uwsgi || self == .huey || self == .supervisord || self == .lambda || self == .tool
+      || self == .servedFile || self == .dagster || self == .twistd
   }
 }
 
@@ -155,6 +160,13 @@ extension LaunchSearch {
     case .supervisord: supervisord(invocation)
     case .honcho: honcho(invocation)
     case .alembic: alembic(invocation)
+    case .litestar: litestar(invocation)
+    case .sanic: sanic(invocation)
+    case .locust: locust(invocation)
+    case .twistd: twistd(invocation)
+    case .scrapy: scrapy(invocation)
+    case .dagster: dagster(invocation)
+    case .servedFile: servedFile(invocation)
     case .pytest: pytest(invocation)
     case .tool: tool(invocation)
     }

@@ -135,7 +135,13 @@ extension LaunchSearch {
     }
     let chosen = line.positionals.dropFirst().map(\.text)
     inner.via = invocation.via + [invocation.span].compactMap { $0 }
-    for (name, command) in ProcfileLines.commands(in: text) where chosen.isEmpty || chosen.contains(name) {
+    let commands = ProcfileLines.commands(in: text)
+    for name in chosen where !commands.contains(where: { $0.name == name }) {
+      report(
+        .targetMalformed(
+          written: name, message: "'\(path)' has no process type '\(name)'", invocation.span))
+    }
+    for (name, command) in commands where chosen.isEmpty || chosen.contains(name) {
       inner.span = command.span(of: 0..<command.text.utf8.count)
       run(shell: ["/bin/sh", "-c"], command, in: inner)
     }

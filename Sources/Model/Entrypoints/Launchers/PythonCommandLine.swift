@@ -203,11 +203,11 @@ extension LaunchSearch {
   ) {
     var plan = LaunchPlan(launcher: "python", target: target, runsAsMain: true)
     plan.ignoresPythonPath = line.isIsolated || line.ignoresEnvironment
+    plan.arguments = Array(line.arguments)
     // A directory that is run stays on the search path even then: it is where `__main__` is found.
     let isDirectory =
       if case .script(let path) = target { path.name == "__main__.py" && path.parent == first } else { false }
     if isDirectory || prependsPath(line, invocation, python) { plan.prepend(first, because: cause) }
-    plan.alsoImports = djangoSettings(of: target, invocation)
     add(plan, invocation, in: python)
   }
 }

@@ -21,13 +21,23 @@ extension LaunchSearch {
       report(gap(.unknownLauncher, "celery is started without '--app'", at: invocation.span))
       return []
     }
+    if let verb = line.positionals.first, let place = invocation.words.firstIndex(of: verb),
+      invocation.words[place...].contains(where: { $0.text == "-A" || $0.text.hasPrefix("--app") }),
+      isAtLeast(5, of: "celery", invocation)
+    {
+      report(
+        .targetMalformed(
+          written: word.text, message: "celery takes '--app' in front of its subcommand, and not behind it",
+          invocation.span))
+      return []
+    }
     guard let name = application(word, of: "celery", invocation) else { return [] }
     var plan = LaunchPlan(launcher: "celery", target: celeryTarget(name, below: directory))
     plan.workingDirectory = directory
     let option = line.value("--workdir").map { SearchPathEntry.Cause.launcherOption("--workdir", $0.span) }
     plan.prepend(directory, because: option ?? .workingDirectory)
     for list in line.all("-I", "--include") where list.isKnown {
-      plan.alsoImports += list.text.split(separator: ",").map { .application(ModuleName($0), attribute: nil) }
+      plan.thenImports += list.text.split(separator: ",").map { .application(ModuleName($0), attribute: nil) }
     }
     return [plan]
   }
@@ -75,13 +85,21 @@ extension LaunchSearch {
       return []
     }
     var plan = LaunchPlan(launcher: "rq", target: .application(ModuleName(settings.text), attribute: nil))
-    prepend(line.value("--path", "-P"), "--path", to: &plan, invocation)
+    appendPaths(line.all("--path", "-P"), to: &plan, invocation)
     for option in ["-w", "--worker-class", "-j", "--job-class", "--queue-class", "--exception-handler"] {
       for word in line.all(option) where word.isKnown && word.text.contains(".") {
         plan.alsoImports.append(Self.dottedAttribute(word.text))
       }
     }
     return [plan]
+  }
+
+  /// rq appends what it is given, else its working directory, to the search path.
+  private func appendPaths(_ words: [CommandWord], to plan: inout LaunchPlan, _ invocation: Invocation) {
+    if words.isEmpty { return plan.append(invocation.workingDirectory, because: .workingDirectory) }
+    for word in words where word.isKnown {
+      plan.append(invocation.path(word), because: .launcherOption("--path", word.span))
+    }
   }
 
   static func dottedAttribute(_ text: String) -> Launch.Target {
@@ -94,40 +112,88 @@ extension LaunchSearch {
   mutating func dramatiq(_ invocation: Invocation) -> [LaunchPlan] {
     let options = OptionTable(
       """
-      --processes -p --threads -t --path -P --queues -Q --pid-file --log-file --fork-function -f \
-      --worker-fork-timeout --worker-shutdown-timeout --watch -i --watch-include -x --watch-exclude
+      --processes -p --threads -t --pid-file --log-file --fork-function -f --worker-fork-timeout \
+      --worker-shutdown-timeout --watch -i --watch-include -x --watch-exclude
       """)
-    let line = options.read(invocation.arguments)
-    // `--queues` and `--path` take several words; the modules are those that come first.
-    let words = line.positionals.filter { !$0.isWhollyUnknown }
-    guard let name = application(words.first ?? line.positionals.first, of: "dramatiq", invocation) else {
+    let (paths, others) = Self.greedyWords(invocation.arguments, of: ["--path", "-P"], ["--queues", "-Q"])
+    let words = options.read(others).positionals.filter { !$0.isWhollyUnknown }
+    if words.isEmpty, !paths.isEmpty {
+      report(
+        .targetMalformed(
+          written: "--path", message: "dramatiq's '--path' takes all words up to the next option, and no module is left",
+          invocation.span))
       return []
     }
+    guard let name = application(words.first, of: "dramatiq", invocation) else { return [] }
     var plan = LaunchPlan(launcher: "dramatiq", target: name.target())
-    prepend(line.value("--path", "-P"), "--path", to: &plan, invocation)
-    plan.alsoImports = words.dropFirst().map { ApplicationName($0.text).target() }
+    for path in paths where path.isKnown {
+      plan.prepend(invocation.path(path), because: .launcherOption("--path", path.span))
+    }
+    if paths.isEmpty { plan.prepend(invocation.workingDirectory, because: .workingDirectory) }
+    plan.thenImports = words.dropFirst().map { ApplicationName($0.text).target() }
     return [plan]
   }
 
-  /// `huey_consumer module.huey`.
+  /// Takes out options that have any number of values; the first set's are given, and what is left.
+  private static func greedyWords(
+    _ words: some Sequence<CommandWord>, of options: Set<String>, _ others: Set<String>
+  ) -> (values: [CommandWord], rest: [CommandWord]) {
+    var values: [CommandWord] = []
+    var rest: [CommandWord] = []
+    var current: String?
+    for word in words {
+      if options.contains(word.text) || others.contains(word.text) {
+        current = word.text
+      } else if let option = current, !word.text.hasPrefix("-") {
+        if options.contains(option) { values.append(word) }
+      } else {
+        current = nil
+        rest.append(word)
+      }
+    }
+    return (values, rest)
+  }
+
+  /// `huey_consumer module.huey`: the working directory counts when the module is not found without it.
   mutating func huey(_ invocation: Invocation) -> [LaunchPlan] {
     let options = OptionTable(
       "-l --logfile -w --workers -k --worker-type -d --delay -m --max-delay -b --backoff -c --health-check-interval -S"
     )
     let line = options.read(invocation.arguments)
     guard let word = Self.applicationWord(line.positionals),
-      let name = application(word, of: "huey_consumer", invocation)
+      let name = dottedName(word, of: "huey_consumer", invocation)
     else { return [] }
-    return [plan("huey_consumer", Self.dottedAttribute(name.module.text), invocation)]
+    var plan = LaunchPlan(launcher: "huey_consumer", target: Self.dottedAttribute(name.text))
+    let isElsewhere = Self.pythonPath(of: invocation).contains { entry in
+      name.parent.map { hasModule($0, below: entry.location) } ?? false
+    }
+    if !isElsewhere { plan.prepend(invocation.workingDirectory, because: .workingDirectory) }
+    return [plan]
+  }
+
+  /// `module.attribute`, with dots all the way.
+  private mutating func dottedName(
+    _ word: CommandWord, of launcher: String, _ invocation: Invocation
+  ) -> ModuleName? {
+    guard let name = application(word, of: launcher, invocation) else { return nil }
+    if word.text.contains(":") || name.module.parent == nil {
+      report(
+        .targetMalformed(
+          written: word.text, message: "it must have the form 'module.attribute'", invocation.span))
+    }
+    guard let attribute = name.attribute else { return name.module }
+    return name.module.appending(attribute)
   }
 
   /// `arq module.WorkerSettings`; the working directory is appended to the search path.
   mutating func arq(_ invocation: Invocation) -> [LaunchPlan] {
     let line = OptionTable("--watch --custom-log-dict").read(invocation.arguments)
     guard let word = Self.applicationWord(line.positionals),
-      let name = application(word, of: "arq", invocation)
+      let name = dottedName(word, of: "arq", invocation)
     else { return [] }
-    return [plan("arq", Self.dottedAttribute(name.module.text), invocation)]
+    var plan = LaunchPlan(launcher: "arq", target: Self.dottedAttribute(name.text))
+    plan.append(invocation.workingDirectory, because: .workingDirectory)
+    return [plan]
   }
 
   /// `taskiq worker module:broker module…`.
@@ -146,11 +212,36 @@ extension LaunchSearch {
       let name = application(word, of: "taskiq", invocation)
     else { return [] }
     if name.attribute == nil { reportMissingAttribute(word.text, invocation) }
-    var plan = LaunchPlan(launcher: "taskiq", target: name.target())
-    prepend(line.value("--app-dir", "-d"), "--app-dir", to: &plan, invocation)
-    plan.alsoImports = line.positionals.dropFirst().filter(\.isKnown).map {
-      .application(ModuleName($0.text), attribute: nil)
+    var plan = plan("taskiq", name.target(), invocation)
+    if let directory = line.value("--app-dir", "-d"), directory.isKnown {
+      plan.prepend(invocation.path(directory), because: .launcherOption("--app-dir", directory.span))
     }
+    let modules = line.positionals.dropFirst().filter(\.isKnown).map { ModuleName($0.text) }
+    var discovered: [ModuleName] = []
+    if line.has("-fsd", "--fs-discover") || invocation.arguments.contains(where: { $0.text == "-fsd" }) {
+      let pattern = line.value("--tasks-pattern", "-tp")?.text ?? "**/tasks.py"
+      discovered = taskModules(matching: pattern, below: invocation.workingDirectory)
+    }
+    plan.thenImports = (modules + discovered).map { .application($0, attribute: nil) }
     return [plan]
+  }
+
+  /// Files that a pattern of taskiq names, as modules of the working directory; `**/` stands for any directories.
+  private func taskModules(matching pattern: String, below directory: ImagePath) -> [ModuleName] {
+    let isDeep = pattern.hasPrefix("**/")
+    let wanted = isDeep ? String(pattern.dropFirst(3)) : pattern
+    guard wanted.hasSuffix(".py"), !wanted.contains("*") else { return [] }
+    var found: [ModuleName] = []
+    var pending = [(directory, "")]
+    while let (place, prefix) = pending.popLast(), found.count < 1_000 {
+      if isPresent(place.resolving(wanted)) {
+        found.append(ModuleName((prefix + wanted.dropLast(3)).replacing("/", with: ".")))
+      }
+      guard isDeep, prefix.count < 200 else { continue }
+      for name in (image.tree.listing(of: place)?.names ?? []).sorted().reversed() where !name.hasPrefix(".") {
+        if isDirectory(place.appending(name)) { pending.append((place.appending(name), prefix + name + "/")) }
+      }
+    }
+    return found
   }
 }

@@ -22,39 +22,6 @@ extension LaunchSearch {
     return [plan]
   }
 
-  /// `env.py` below `script_location`, with `prepend_sys_path` in front.
-  mutating func alembic(_ invocation: Invocation) -> [LaunchPlan] {
-    let line = OptionTable("-c --config -n --name -x --sql --tag -m --message --rev-id --head --branch-label")
-      .read(
-        invocation.arguments)
-    guard let verb = line.positionals.first?.text, !["init", "list_templates"].contains(verb) else {
-      return []
-    }
-    let path = invocation.workingDirectory.resolving(line.value("-c", "--config")?.text ?? "alembic.ini")
-    guard let text = text(of: path) else {
-      if !isOpen, case .absent = image.tree.presence(at: path),
-        !isPresent(path.parent.appending("pyproject.toml"))
-      {
-        report(.scriptMissing(path, invocation.span))
-      }
-      return []
-    }
-    let ini = IniText(text)
-    let section = line.value("-n", "--name")?.text ?? "alembic"
-    guard let location = ini.value("script_location", in: section), !location.contains(":") else { return [] }
-    let expanded = location.replacing("%(here)s", with: path.parent.text)
-    let script = invocation.workingDirectory.resolving(expanded).appending("env.py")
-    var plan = LaunchPlan(launcher: "alembic", target: .file(script, attribute: nil))
-    let prepended = (ini.value("prepend_sys_path", in: section) ?? "")
-      .split { $0 == " " || $0 == "," || $0 == ":" }
-    for entry in prepended.reversed() {
-      plan.prepend(
-        invocation.workingDirectory.resolving(entry.replacing("%(here)s", with: path.parent.text)),
-        because: .launcherOption("prepend_sys_path", SourceSpan(startOf: text.file)))
-    }
-    return [plan]
-  }
-
   /// Tests are collected by rules of their own; what they import is not followed.
   mutating func pytest(_ invocation: Invocation) -> [LaunchPlan] {
     report(gap(.unknownLauncher, "the tests that 'pytest' collects are not checked", at: invocation.span))
@@ -69,7 +36,9 @@ extension LaunchSearch {
   /// A console script that a project of the image declares.
   mutating func runConsoleScript(_ entry: String, _ invocation: Invocation, in python: PythonEnvironment) {
     let name = ApplicationName(String(entry.prefix { $0 != "[" }[...].trimmed))
-    add(LaunchPlan(launcher: invocation.programName, target: name.target()), invocation, in: python)
+    var plan = LaunchPlan(launcher: invocation.programName, target: name.target())
+    plan.callsTarget = true
+    add(plan, invocation, in: python)
   }
 
   /// A console script of a distribution that is no launcher known here: it may load modules of the repository.
@@ -84,16 +53,10 @@ extension LaunchSearch {
 
 /// Programs of the Python world that load code by configuration, and are not modelled.
 enum DataTools {
-  static let names: Set<String> = [
-    "airflow", "prefect", "dagster", "dagster-webserver", "dagster-daemon", "dagit", "mlflow", "jupyter",
-    "jupyter-lab", "jupyter-notebook", "jupyterlab", "notebook", "ipython", "superset", "dbt", "luigi",
-    "luigid",
-    "kedro", "bentoml", "ray", "locust", "scrapy", "scrapyd", "behave", "robot", "tox", "nox", "chainlit",
-    "reflex",
-    "litestar", "sanic", "aerich", "rasa", "vllm", "odoo", "panel", "bokeh", "voila", "solara", "marimo",
-    "gradio",
-    "langgraph", "robyn", "faust", "nameko", "pserve", "paster", "circusd", "twistd", "tritonserver",
-    "chalice",
-    "unittest",
-  ]
+  static let names = Set(
+    """
+    airflow prefect mlflow jupyter jupyter-lab jupyter-notebook jupyterlab notebook ipython superset dbt luigi luigid \
+    kedro bentoml ray scrapyd behave robot tox nox reflex aerich rasa vllm odoo voila solara marimo gradio langgraph \
+    robyn faust nameko pserve paster circusd tritonserver chalice unittest
+    """.split(separator: " ").map(String.init))
 }

@@ -10,7 +10,7 @@ extension LaunchSearch {
     --pythonpath --python-path --pp --virtualenv -H --home --venv --pyhome --ini --yaml --xml --json --uid --gid --env \
     --harakiri --buffer-size -b --listen -l --stats --logto --log-format --logformat --static-map --plugin --plugins \
     --touch-reload --py-autoreload --max-requests --reload-on-rss --pidfile --chmod-socket --chown-socket \
-    --post-buffering --offload-threads --cheaper --cheaper-initial --attach-daemon --attach-daemon2 --import --spooler \
+    --post-buffering --offload-threads --cheaper --cheaper-initial --attach-daemon --attach-daemon2 --import --shared-import --py-import --pyimport --spooler \
     --pymodule-alias --route --set --set-placeholder --http-timeout --socket-timeout --http-keepalive --gevent --asyncio \
     --paste --ini-paste --wsgi-env-behaviour --mule --cron --http-to --protocol --umask --worker-reload-mercy --log-4xx
     """)
@@ -31,12 +31,19 @@ extension LaunchSearch {
       directory = directory.resolving(chdir.value)
     }
     let targets = Self.uwsgiTargets(settings, in: directory)
+    for setting in settings where ["module", "wsgi"].contains(setting.key) && !setting.value.hasSuffix(".py") {
+      guard let fault = ApplicationName(setting.value).fault else { continue }
+      report(.targetMalformed(written: setting.value, message: fault, invocation.span))
+    }
+    let imports = settings.filter { ["import", "shared-import", "py-import", "pyimport"].contains($0.key) }
+      .map { Launch.Target.application(ModuleName($0.value), attribute: nil) }
     if targets.isEmpty {
       report(gap(.unknownLauncher, "the application that uwsgi loads is not known", at: invocation.span))
     }
     return targets.map { target in
       var plan = LaunchPlan(launcher: "uwsgi", target: target, workingDirectory: directory)
       plan.prepend(directory, because: .workingDirectory)
+      plan.alsoImports = imports
       for path in settings where ["pythonpath", "python-path", "pp"].contains(path.key) {
         plan.prepend(
           directory.resolving(path.value), because: .launcherOption("--pythonpath", invocation.span))
@@ -82,9 +89,15 @@ extension LaunchSearch {
       }
       return []
     }
-    return IniText(text).entries.filter { $0.section == "uwsgi" }.map { entry in
-      let value = entry.value.replacing("%d", with: path.parent.text + "/").replacing("%(chdir)", with: "")
-      return (key: entry.key, value: value)
+    var settings: [(key: String, value: String)] = []
+    for entry in IniText(text).entries where entry.section == "uwsgi" {
+      var value = entry.value.replacing("%d", with: path.parent.text + "/")
+      // `%(name)` is what an earlier line gave that name.
+      for setting in settings where value.contains("%(") {
+        value = value.replacing("%(\(setting.key))", with: setting.value)
+      }
+      settings.append((key: entry.key, value: value))
     }
+    return settings
   }
 }

@@ -48,9 +48,10 @@ extension LaunchSearch {
     if line.has("--version", "--help") { return [] }
     // Every option can come from the environment too.
     let word = Self.applicationWord(line.positionals) ?? variable("UVICORN_APP", invocation)
-    guard let name = application(word, of: "uvicorn", invocation) else { return [] }
-    if let word, name.attribute == nil { reportMissingAttribute(word.text, invocation) }
+    guard let name = application(word, of: "uvicorn", invocation, as: .dotted) else { return [] }
+    if let word, name.attribute == nil, name.fault == nil { reportMissingAttribute(word.text, invocation) }
     var plan = LaunchPlan(launcher: "uvicorn", target: name.target())
+    plan.callsTarget = line.has("--factory") || isTrue("UVICORN_FACTORY", invocation)
     prepend(
       line.value("--app-dir") ?? variable("UVICORN_APP_DIR", invocation), "--app-dir", to: &plan, invocation)
     return [plan]
@@ -66,6 +67,11 @@ extension LaunchSearch {
     plan.prepend(invocation.path(option), because: .launcherOption(name, option.span))
   }
 
+  /// Whether a variable switches an option on, as `click` reads it.
+  func isTrue(_ name: String, _ invocation: Invocation) -> Bool {
+    ["1", "true", "t", "yes", "y", "on"].contains(invocation.environment[name]?.lowercased() ?? "")
+  }
+
   func variable(_ name: String, _ invocation: Invocation) -> CommandWord? {
     invocation.environment[name].map { CommandWord($0, at: invocation.environment.cause(of: name)) }
   }
@@ -74,8 +80,9 @@ extension LaunchSearch {
   mutating func hypercorn(_ invocation: Invocation) -> [LaunchPlan] {
     let line = Self.hypercornOptions.read(invocation.arguments)
     guard var word = Self.applicationWord(line.positionals) else { return [] }
-    for mode in ["asgi:", "wsgi:"] where word.text.hasPrefix(mode) {
-      word = word.piece(word.text.dropFirst(mode.count))
+    // Only two colons tell a mode: `wsgi:app` is the module `wsgi`.
+    if let colon = word.text.firstIndex(of: ":"), word.text.count(where: { $0 == ":" }) == 2 {
+      word = word.piece(word.text[word.text.index(after: colon)...])
     }
     let parts = word.text.split(separator: ":", maxSplits: 1).map(String.init)
     guard word.isKnown, let written = parts.first, written.first != "'", written.first != "\"" else {
@@ -89,6 +96,10 @@ extension LaunchSearch {
     var located = LaunchPlan(
       launcher: "hypercorn", target: .application(ModuleName(module), attribute: attribute))
     located.prepend(path.parent, because: .workingDirectory)
+    located.callsTarget = ApplicationName(word.text).isCall
+    if let file = line.value("-c", "--config"), file.isKnown, file.text.hasPrefix("file:") {
+      located.alsoImports = [.file(invocation.workingDirectory.resolving(file.text.dropFirst(5)), attribute: nil)]
+    }
     return [located]
   }
 
@@ -102,19 +113,21 @@ extension LaunchSearch {
       _ = application(line.positionals.first, of: "granian", invocation)
       return []
     }
-    let located = located(word, inner)
+    // The module is named from where granian is started, and looked for in its working directory too.
+    let located = located(word, invocation)
     let attribute = ApplicationName(word.text).attribute ?? "app"
     var plan = self.plan("granian", .application(located.name, attribute: attribute), inner)
     plan.prepend(located.root, because: .workingDirectory)
     plan.workingDirectory = inner.workingDirectory
+    plan.callsTarget = line.has("--factory") || isTrue("GRANIAN_FACTORY", invocation)
     return [plan]
   }
 
   mutating func daphne(_ invocation: Invocation) -> [LaunchPlan] {
     let line = Self.daphneOptions.read(invocation.arguments)
     let word = Self.applicationWord(line.positionals)
-    guard let name = application(word, of: "daphne", invocation) else { return [] }
-    if let word, name.attribute == nil { reportMissingAttribute(word.text, invocation) }
+    guard let name = application(word, of: "daphne", invocation, as: .dotted) else { return [] }
+    if let word, name.attribute == nil, name.fault == nil { reportMissingAttribute(word.text, invocation) }
     return [plan("daphne", name.target(), invocation)]
   }
 
@@ -130,9 +143,15 @@ extension LaunchSearch {
       """)
     let line = options.read(invocation.arguments)
     let word = line.value("--app") ?? Self.applicationWord(line.positionals)
-    guard let name = application(word, of: "waitress-serve", invocation) else { return [] }
-    if let word, name.attribute == nil { reportMissingAttribute(word.text, invocation) }
-    return [plan("waitress", name.target(), invocation)]
+    guard let name = application(word, of: "waitress-serve", invocation, as: .dotted) else { return [] }
+    // `pkgutil.resolve_name` also takes dots all the way.
+    let isDotted =
+      name.attribute == nil && name.module.parent != nil && !hasModule(name.module, below: invocation.workingDirectory)
+    let target = isDotted ? Self.dottedAttribute(name.module.text) : name.target()
+    var plan = LaunchPlan(launcher: "waitress", target: target)
+    plan.callsTarget = line.has("--call")
+    plan.append(invocation.workingDirectory, because: .workingDirectory)
+    return [plan]
   }
 
   /// A plan that looks in the working directory first.

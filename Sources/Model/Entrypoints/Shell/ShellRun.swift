@@ -24,7 +24,14 @@ struct ShellFrame {
   /// For commands that run on some of the ways only.
   func conditional() -> ShellFrame {
     var next = deeper()
-    next.certainty = .conditional
+    if next.certainty != .fallback { next.certainty = .conditional }
+    return next
+  }
+
+  /// For commands that run when a program fails which is assumed to succeed.
+  func fallback() -> ShellFrame {
+    var next = deeper()
+    next.certainty = .fallback
     return next
   }
 }
@@ -84,7 +91,11 @@ extension LaunchSearch {
         }
       }
       // One command that starts different programs on different ways starts each of them on some ways only.
-      if contributors > 1 { for index in first..<launches.count { launches[index].certainty = .conditional } }
+      if contributors > 1 {
+        for index in first..<launches.count where launches[index].certainty == .always {
+          launches[index].certainty = .conditional
+        }
+      }
       states = next.joined()
     }
     return states
@@ -157,7 +168,7 @@ extension LaunchSearch {
         ends += run([right], from: [end], in: after.count > 1 ? frame.conditional() : frame.deeper())
       } else {
         // It is there for the case that the program fails; what follows is read as after a success.
-        _ = run([right], from: [end], in: frame.conditional())
+        _ = run([right], from: [end], in: frame.fallback())
         ends.append(end)
       }
     }

@@ -2,28 +2,31 @@ import Locations
 
 /// What is known of images that a Dockerfile begins with or copies from.
 package struct BaseImages: Sendable {
-  /// An image that the repository or its configuration describes.
+  /// An image that the table, the repository or its configuration describes.
   package enum Known: Sendable {
     case described(BaseImage)
     /// Built from another Dockerfile of the repository.
     case built(Image)
+    /// It cannot be built; lower case.
+    case refused(String)
   }
 
-  /// By name as written in FROM, or without its tag.
-  private let own: [String: Known]
+  /// What the repository itself knows, asked before the table.
+  private let own: @Sendable (String) -> Known?
 
   /// The table committed with the project, and nothing else.
-  package static let builtIn = BaseImages()
+  package static let builtIn = BaseImages { _ in nil }
 
-  package init(own: [String: Known] = [:]) {
+  /// `own` is asked for a name as FROM writes it, then for its repository without the tag.
+  package init(own: @escaping @Sendable (String) -> Known?) {
     self.own = own
   }
 
   /// What is known of an image; a description for names that nobody knows says so in `unknown`.
   package func image(_ name: String) -> Known {
-    if let known = own[name] { return known }
+    if let known = own(name) { return known }
     let reference = ImageReference(name)
-    if let known = own[reference.repository] { return known }
+    if let known = own(reference.repository) { return known }
     return .described(Self.described(reference) ?? Self.unknown(reference, name))
   }
 

@@ -1,4 +1,4 @@
-import Locations
+package import Locations
 
 extension BaseImages {
   /// The table's row for a reference; nil when there is none.
@@ -87,7 +87,7 @@ extension BaseImages {
     ]
   }
 
-  static let defaultPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+  package static let defaultPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 
   /// Where a distribution of Linux keeps more than this table tells.
   static let systemDirectories = [
@@ -111,7 +111,7 @@ extension BaseImages {
   }
 
   /// A Linux system with one interpreter of its own.
-  static func system(
+  package static func system(
     python version: PythonVersion?, prefix: String, path: String, having distributions: [String]
   ) -> BaseImage {
     var image = withoutPython()

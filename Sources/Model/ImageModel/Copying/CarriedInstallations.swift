@@ -27,6 +27,7 @@ extension StageExecution {
       switch build.bases.image(name) {
       case .built(let image): (image.pythons, image.installations)
       case .described(let base): BuiltStage(base, in: built.state.context, from: span).origin
+      case .refused: nil
       }
     case .noStage: nil
     }

@@ -34,9 +34,13 @@ extension StageExecution {
     }
   }
 
-  private func externalImage(_ name: String, _ span: SourceSpan) -> CopySources {
+  private mutating func externalImage(_ name: String, _ span: SourceSpan) -> CopySources? {
     switch build.bases.image(name) {
-    case .built(let image): return .tree(image.tree)
+    case .built(let image):
+      return .tree(BuiltStage(image, in: built.state.context).state.tree)
+    case .refused(let message):
+      refuse(message, span)
+      return nil
     case .described(let base) where base.unknown == nil:
       return .tree(BuiltStage(base, in: built.state.context, from: span).state.tree)
     case .described:

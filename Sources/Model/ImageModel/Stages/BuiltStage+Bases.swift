@@ -21,10 +21,13 @@ extension BuiltStage {
 
   /// The state behind a FROM that names an image of the same repository.
   init(_ image: Image, in context: BuildContext) {
+    let isShared = image.context.root == context.root
+    // Its missing sources are told where it is built itself; what is refused can not be begun with at all.
+    let refused = image.problems.filter { if case .refused = $0 { true } else { false } }
     let state = StageState(
-      context: context, tree: image.tree, environment: image.environment,
-      workingDirectory: image.workingDirectory, shell: ["/bin/sh", "-c"], pythons: image.pythons,
-      installations: image.installations, problems: [], gaps: image.gaps)
+      context: context, tree: isShared ? image.tree : image.tree.seen(fromOutside: image.context),
+      environment: image.environment, workingDirectory: image.workingDirectory, shell: image.shell,
+      pythons: image.pythons, installations: image.installations, problems: refused, gaps: image.gaps)
     self.init(
       state: state, variables: image.environment, entrypoint: image.entrypoint, command: image.command)
   }

@@ -36,7 +36,9 @@ struct ImageBuild {
   /// Builds a stage and the stages that it needs, in order of the file.
   mutating func build(_ target: Int) -> BuiltStage? {
     let needed = needed(for: target)
-    contextSources = needed.flatMap { Self.contextSources(of: plan.stages[$0]) }
+    contextSources = needed.map { plan.stages[$0] }.flatMap {
+      Self.contextSources(of: $0.instructions + triggers(for: $0))
+    }
     for index in needed {
       let stage = plan.stages[index]
       var execution = StageExecution(build: self, stage: stage, built: start(stage))
@@ -55,10 +57,8 @@ struct ImageBuild {
     while let index = pending.popLast() {
       guard needed.insert(index).inserted else { continue }
       let stage = plan.stages[index]
-      let base = base(of: stage)
-      if let base { pending.append(base) }
-      let triggers = base.map { Self.triggers(of: plan.stages[$0]) } ?? []
-      for name in (stage.instructions + triggers).flatMap(\.stageNames) {
+      if let base = base(of: stage) { pending.append(base) }
+      for name in (stage.instructions + triggers(for: stage)).flatMap(\.stageNames) {
         // Stages further down can not be copied from; leaving them out breaks cycles, too.
         if case .stage(let other) = plan.reference(name), other < index { pending.append(other) }
       }
@@ -71,7 +71,9 @@ struct ImageBuild {
   }
 
   private func triggers(for stage: BuildPlan.Stage) -> [Instruction] {
-    base(of: stage).map { Self.triggers(of: plan.stages[$0]) } ?? []
+    if let base = base(of: stage) { return Self.triggers(of: plan.stages[base]) }
+    guard let name = baseNames[stage.index], case .built(let image) = bases.image(name) else { return [] }
+    return image.triggers
   }
 
   private static func triggers(of stage: BuildPlan.Stage) -> [Instruction] {
@@ -87,8 +89,18 @@ struct ImageBuild {
       switch bases.image(name) {
       case .built(let image): BuiltStage(image, in: context)
       case .described(let base): BuiltStage(base, in: context, from: word.span)
+      case .refused(let message): start(refusing: message, word)
       }
     built.state.gaps += unsetGaps(word)
+    return built
+  }
+
+  private func start(refusing message: String, _ word: Word) -> BuiltStage {
+    var unknown = BaseImage()
+    unknown.unlisted = ["/"]
+    unknown.unknown = message
+    var built = BuiltStage(unknown, in: context, from: word.span)
+    built.state.problems.append(.refused(message: message, word.span))
     return built
   }
 
@@ -117,8 +129,8 @@ struct ImageBuild {
 }
 
 extension ImageBuild {
-  static func contextSources(of stage: BuildPlan.Stage) -> [Word] {
-    stage.instructions.flatMap { instruction -> [Word] in
+  static func contextSources(of instructions: [Instruction]) -> [Word] {
+    instructions.flatMap { instruction -> [Word] in
       switch instruction.kind {
       case .copy(let copy), .add(let copy): copy.from == nil ? copy.sources : []
       case .run(let run):

@@ -12,14 +12,20 @@ final class CopiedDirectory: Sendable {
   let root: ContextPath
   let selection: CopySelection
   let cause: SourceSpan?
+  /// Whether the context is that of another build, from whose image this one begins.
+  let isForeign: Bool
   /// Answers given before, by path: the same directories lie on the way to every module.
   private let known = Mutex<[String: ContextEntryKind?]>([:])
 
-  init(context: BuildContext, root: ContextPath, selection: CopySelection, cause: SourceSpan?) {
+  init(
+    context: BuildContext, root: ContextPath, selection: CopySelection, cause: SourceSpan?,
+    isForeign: Bool = false
+  ) {
     self.context = context
     self.root = root
     self.selection = selection
     self.cause = cause
+    self.isForeign = isForeign
   }
 
   /// What the copy has at a path below the root; nil when there is nothing or it was left out.
@@ -36,7 +42,8 @@ final class CopiedDirectory: Sendable {
   }
 
   func origin(of relative: ContextPath) -> FileOrigin {
-    FileOrigin(content: .context(place(of: relative)), cause: cause)
+    let place = place(of: relative)
+    return FileOrigin(content: isForeign ? .elsewhere(context.host(place)) : .context(place), cause: cause)
   }
 
   private func place(of relative: ContextPath) -> ContextPath {

@@ -15,7 +15,8 @@ enum DoubtPolicy {
 extension LaunchFailure {
   /// The level at which a rule tells this failure; nil when it stays silent.
   func level(of descriptor: RuleDescriptor, whenInDoubt policy: DoubtPolicy) -> Severity? {
-    guard let level = failure.circumstance.level(from: descriptor.severity) else { return nil }
+    guard var level = failure.circumstance.level(from: descriptor.severity) else { return nil }
+    if trace.launch.certainty == .fallback { level = level.quieter }
     guard failure.doubt != nil else { return level }
     switch policy {
     case .silent: return nil
@@ -59,21 +60,5 @@ extension LaunchFailure {
     }
     let listing = own.map { "\($0.location) (\($0.cause.description))" }.joined(separator: ", ")
     return Note(listing.isEmpty ? "the search path has no entry of the project" : "search path: \(listing)")
-  }
-}
-
-extension SearchPathEntry.Cause {
-  /// Why an entry is on the search path, in the words of a message.
-  package var description: String {
-    switch self {
-    case .scriptDirectory: "the script's directory"
-    case .workingDirectory: "the working directory"
-    case .launcherOption(let option, _): option
-    case .pythonPath: "PYTHONPATH"
-    case .standardLibrary: "standard library"
-    case .sitePackages: "installed distributions"
-    case .pathFile: "a path file"
-    case .edit: "an edit of sys.path"
-    }
   }
 }

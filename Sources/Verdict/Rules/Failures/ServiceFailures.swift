@@ -66,6 +66,7 @@ private struct FailureKey: Hashable {
       switch failure.kind {
       case .nameMissing(let name), .circular(let name): name
       case .launchAttributeMissing(let attribute): attribute
+      case .callMismatch(let mismatch): mismatch.function
       case .moduleMissing, .distributionMissing, .relativeImportOutsidePackage, .sourceInvalid,
         .launchTargetMissing, .removedFromStandardLibrary:
         ""

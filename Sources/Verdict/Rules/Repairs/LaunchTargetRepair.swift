@@ -63,7 +63,7 @@ struct LaunchTargetRepair {
   }
 
   private func importName(of place: ImagePath, in launch: Launch) -> String? {
-    for entry in launch.searchPathStart {
+    for entry in launch.ownSearchPath {
       guard let relative = place.relative(to: entry.location), !relative.isEmpty else { continue }
       let path = relative.hasSuffix(".py") ? String(relative.dropLast(3)) : relative
       return path.replacing("/", with: ".")
@@ -88,7 +88,7 @@ struct LaunchTargetRepair {
   }
 
   private func origin(of module: ModuleName, launch: Launch) -> FileOrigin? {
-    for entry in launch.searchPathStart {
+    for entry in launch.ownSearchPath {
       let path = entry.location.appending("\(module.text.replacing(".", with: "/")).py")
       if case .present(.file(let origin)) = facts.image.tree.presence(at: path) { return origin }
     }

@@ -100,6 +100,7 @@ extension ShellSession {
     let text = String(decoding: bytes, as: UTF8.self)
     switch origin.content {
     case .context(let path): return (text, stage.context.file(path))
+    case .elsewhere(let file): return (text, SourceFile(file.shown))
     case .text(let mapped): return (text, mapped.file)
     case .unknown, .base: return (text, SourceFile(real.text))
     }

@@ -1,0 +1,6 @@
+from health import connect
+
+try:
+    connect()
+except TypeError:
+    pass

@@ -1,0 +1,3 @@
+from health import HealthChecker
+
+checker = HealthChecker("worker", project_id="prod")

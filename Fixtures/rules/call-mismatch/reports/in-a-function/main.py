@@ -1,0 +1,8 @@
+import health
+
+
+def start():
+    return health.connect(hots="db")
+
+
+start()

@@ -1,0 +1,4 @@
+from health import HealthChecker, connect
+
+checker = HealthChecker(timeout=3)
+link = connect()

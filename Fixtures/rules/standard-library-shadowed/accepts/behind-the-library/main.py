@@ -1,0 +1,7 @@
+import sys
+
+sys.path.append("/app/late")
+
+import tempfile
+
+print(tempfile.gettempdir())

@@ -1,0 +1,3 @@
+import smtplib
+
+print(smtplib)
