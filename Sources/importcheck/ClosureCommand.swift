@@ -33,7 +33,8 @@ extension LaunchTrace {
   fileprivate var json: JSON {
     [
       "command": .string(launch.command), "modules": .array(modules.map(\.json)),
-      "searchPath": .array(searchPath.map { .string($0.location.text) }), "failure": firstFailure?.json ?? .null,
+      "searchPath": .array(searchPath.map { .string($0.location.text) }),
+      "failure": firstFailure?.json ?? .null,
     ]
   }
 }

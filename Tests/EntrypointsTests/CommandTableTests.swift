@@ -82,14 +82,16 @@ private let servers = [
   CommandRow("hypercorn asgi:src.main:app", "hypercorn src.main:app \(app)"),
   CommandRow("hypercorn src/main", "hypercorn main:app in /app on /app/src"),
   CommandRow("granian --interface asgi main:app", "granian main:app \(app)"),
-  CommandRow("granian --interface wsgi --working-dir src main", "granian main:app in /app/src on /app:/app/src"),
+  CommandRow(
+    "granian --interface wsgi --working-dir src main", "granian main:app in /app/src on /app:/app/src"),
   CommandRow("daphne -b 0.0.0.0 -p 80 proj.asgi:application", "daphne proj.asgi:application \(app)"),
   CommandRow("waitress-serve --port=80 --call app:create_app", "waitress app:create_app \(end)"),
   CommandRow("waitress-serve app.main", "waitress app:main \(end)"),
   CommandRow("litestar --app app.main:app run", "litestar app.main:app \(end)"),
   CommandRow("litestar run"), CommandRow("sanic server.app", "sanic server:app \(end)"),
   CommandRow("sanic server", "sanic server:app \(end)"),
-  CommandRow("locust -f load/test.py --headless", "locust file /app/load/test.py:? in /app on /app/load:/app"),
+  CommandRow(
+    "locust -f load/test.py --headless", "locust file /app/load/test.py:? in /app on /app/load:/app"),
   CommandRow("twistd -ny service.tac", "twistd file /app/service.tac:? \(app)"),
   CommandRow("dagster dev -m jobs.defs", "dagster jobs.defs:? \(app)"), CommandRow("dagster dev"),
   CommandRow("chainlit run ui/chat.py -h", "chainlit file /app/ui/chat.py:? in /app on /app/ui"),

@@ -16,7 +16,8 @@ extension LaunchSearch {
     if line.has("--version", "-V", "--help", "-h") { return [] }
     let word = line.value("-f", "--locustfile") ?? variable("LOCUST_LOCUSTFILE", invocation)
     if let word, !word.isKnown {
-      report(gap(.unsetVariable, "the locustfile '\(word.text)' is decided by a variable", at: invocation.span))
+      report(
+        gap(.unsetVariable, "the locustfile '\(word.text)' is decided by a variable", at: invocation.span))
       return []
     }
     let names = (word?.text ?? "locustfile.py").split(separator: ",").map { String(String($0)[...].trimmed) }
@@ -33,7 +34,7 @@ extension LaunchSearch {
     return paths.first.map { first in
       var plan = LaunchPlan(launcher: "locust", target: .file(first, attribute: nil))
       plan.prepend(invocation.workingDirectory, because: .workingDirectory)
-      plan.prepend(first.parent, because: .scriptDirectory)
+      for path in paths.reversed() { plan.prepend(path.parent, because: .scriptDirectory) }
       plan.thenImports = paths.dropFirst().map { .file($0, attribute: nil) }
       return [plan]
     } ?? []
@@ -95,7 +96,9 @@ extension LaunchSearch {
     )
     let line = options.read(invocation.arguments)
     var directory = invocation.workingDirectory
-    if let option = line.value("-d", "--working-directory"), option.isKnown { directory = invocation.path(option) }
+    if let option = line.value("-d", "--working-directory"), option.isKnown {
+      directory = invocation.path(option)
+    }
     let attribute = line.value("-a", "--attribute").flatMap { $0.isKnown ? $0.text : nil }
     if let file = line.value("-f", "--python-file"), file.isKnown {
       reportMissing(invocation.path(file), invocation)

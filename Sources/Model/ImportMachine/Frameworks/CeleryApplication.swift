@@ -100,7 +100,8 @@ extension Simulation {
 
   /// What a worker and the scheduler import once they have the application.
   mutating func startCeleryWorker() {
-    guard launch.launcher == "celery", launch.arguments.contains(where: ["worker", "beat", "report", "shell"].contains),
+    guard launch.launcher == "celery",
+      launch.arguments.contains(where: ["worker", "beat", "report", "shell"].contains),
       let span = celeryApplication.span
     else { return }
     if let importer = celeryApplication.importer {

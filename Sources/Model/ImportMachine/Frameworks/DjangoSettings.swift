@@ -44,7 +44,9 @@ extension Simulation {
     let command = words.first { !$0.hasPrefix("-") }
     setUpDjango(at: span)
     // Without a command it tells what there is.
-    if pending == nil, let command, !["help", "version"].contains(command) { runDjangoCommand(command, at: span) }
+    if pending == nil, let command, !["help", "version"].contains(command) {
+      runDjangoCommand(command, at: span)
+    }
   }
 
   /// Commands that run no check of the URLconf: their `requires_system_checks` is empty.
@@ -67,7 +69,9 @@ extension Simulation {
     }
     guard pending == nil else { return }
     if Self.unchecked.contains(command) { return putOffURLs(of: settings, at: span) }
-    if let urls = djangoSetting("ROOT_URLCONF", of: settings)?.text { _ = importNamed(ModuleName(urls), at: span) }
+    if let urls = djangoSetting("ROOT_URLCONF", of: settings)?.text {
+      _ = importNamed(ModuleName(urls), at: span)
+    }
     if Self.migrating.contains(command) { importMigrations(at: span) }
     if command == "runserver", let path = djangoSetting("WSGI_APPLICATION", of: settings)?.text {
       importAttribute(path, at: span)
@@ -97,7 +101,9 @@ extension Simulation {
   private mutating func moduleNames(in path: [Value]) -> [String] {
     var names: Set<String> = []
     for item in path {
-      guard case .image(let place) = PathEntry(item, in: self), let directory = directory(at: place) else { continue }
+      guard case .image(let place) = PathEntry(item, in: self), let directory = directory(at: place) else {
+        continue
+      }
       for name in directory.names where name.hasSuffix(".py") { names.insert(String(name.dropLast(3))) }
     }
     return names.sorted()

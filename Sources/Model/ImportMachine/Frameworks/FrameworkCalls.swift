@@ -53,7 +53,8 @@ extension Simulation {
     let raised = Raised(.importError, module: record.name, name: name, at: span)
     let failing = Failing(
       kind: .nameMissing(name: name), module: record.name, span: span, doubt: nil, raised: raised,
-      importer: frames.last?.module, site: frames.last.map { ImportSite(module: modules[$0.module.index].name, span: span) })
+      importer: frames.last?.module,
+      site: frames.last.map { ImportSite(module: modules[$0.module.index].name, span: span) })
     pending = fail(failing)
     return .unknown
   }
@@ -61,7 +62,9 @@ extension Simulation {
   /// Whether a package that is read has a submodule.
   mutating func hasSubmodule(_ name: ModuleName, of module: ModuleID) -> Bool {
     if table[name.text] != nil { return true }
-    guard !modules[module.index].isOpaque, case .known(let path) = packagePath(of: module) else { return false }
+    guard !modules[module.index].isOpaque, case .known(let path) = packagePath(of: module) else {
+      return false
+    }
     if case .missing = find(name, on: path) { return false }
     return true
   }
@@ -75,7 +78,9 @@ extension Simulation {
   /// `uvicorn.run("module:attribute")`.
   private mutating func runUvicorn(_ arguments: PassedArguments, at span: SourceSpan) {
     guard let text = arguments.value(0, "app")?.text else { return }
-    if let directory = arguments.all.first(where: { $0.name == "app_dir" })?.value, let path = directory.pathText {
+    if let directory = arguments.all.first(where: { $0.name == "app_dir" })?.value,
+      let path = directory.pathText
+    {
       insertInSearchPath(path)
     }
     let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
