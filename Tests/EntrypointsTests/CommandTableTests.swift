@@ -143,7 +143,7 @@ private let queues = [
   CommandRow("huey_consumer.py proj.main.huey -w 4", "huey_consumer proj.main:huey \(app)"),
   CommandRow("arq proj.worker.WorkerSettings", "arq proj.worker:WorkerSettings \(end)"),
   CommandRow("taskiq worker proj.tkq:broker proj.tasks -w 2", "taskiq proj.tkq:broker \(app)"),
-  CommandRow("taskiq worker --app-dir src tkq:broker", "taskiq tkq:broker in /app on /app/src"),
+  CommandRow("taskiq worker --app-dir src tkq:broker", "taskiq tkq:broker in /app on /app/src:/app"),
   CommandRow("uwsgi --http :80 --wsgi-file wsgi.py --callable app", "uwsgi file /app/wsgi.py:app \(app)"),
   CommandRow(
     "uwsgi --socket /s.sock --module proj.wsgi:app --chdir /srv", "uwsgi proj.wsgi:app in /srv on /srv"),

@@ -257,7 +257,7 @@ def main():
             return "the time is over", None
         return None, judge(case, places[case.environment], os.path.realpath(options.importcheck))
 
-    with concurrent.futures.ThreadPoolExecutor(max_workers=2) as pool:
+    with concurrent.futures.ThreadPoolExecutor(max_workers=4) as pool:
         for case, (reason, judged) in zip(chosen, pool.map(task, chosen)):
             if reason:
                 record.skips(reason)
