@@ -92,7 +92,7 @@ private let servers = [
   CommandRow("sanic server", "sanic server:app \(end)"),
   CommandRow(
     "locust -f load/test.py --headless", "locust file /app/load/test.py:? in /app on /app/load:/app"),
-  CommandRow("twistd -ny service.tac", "twistd file /app/service.tac:? \(app)"),
+  CommandRow("twistd -ny service.tac", "twistd file /app/service.tac:? in /app on -"),
   CommandRow("dagster dev -m jobs.defs", "dagster jobs.defs:? \(app)"), CommandRow("dagster dev"),
   CommandRow("chainlit run ui/chat.py -h", "chainlit file /app/ui/chat.py:? in /app on /app/ui"),
   CommandRow("airflow scheduler"), CommandRow("mlflow server"),

@@ -40,7 +40,7 @@ extension LaunchSearch {
     } ?? []
   }
 
-  /// `twistd -y file`: an application file, executed with the working directory in front.
+  /// `twistd -y file`: an application file; nothing is put on the search path for it.
   mutating func twistd(_ invocation: Invocation) -> [LaunchPlan] {
     let options = OptionTable(
       "-y --python -f --file -s --source -l --logfile --logger -p --profile --profiler --pidfile -d --rundir --chroot -u --uid -g --gid --umask -r --reactor"
@@ -50,7 +50,7 @@ extension LaunchSearch {
       report(gap(.unknownLauncher, "what twistd's plugin loads is not known", at: invocation.span))
       return []
     }
-    return fileLaunch("twistd", word, invocation, first: invocation.workingDirectory, .workingDirectory)
+    return fileLaunch("twistd", word, invocation, first: nil)
   }
 
   /// `chainlit run file`, `panel serve file`, `bokeh serve file`: the file's directory in front.
@@ -66,12 +66,11 @@ extension LaunchSearch {
     guard let word = line.positionals.dropFirst().first else { return tool(invocation) }
     guard word.isKnown, word.text.hasSuffix(".py") else { return tool(invocation) }
     let directory = invocation.path(word).parent
-    return fileLaunch(invocation.programName, word, invocation, first: directory, .scriptDirectory)
+    return fileLaunch(invocation.programName, word, invocation, first: directory)
   }
 
   private mutating func fileLaunch(
-    _ launcher: String, _ word: CommandWord, _ invocation: Invocation, first: ImagePath,
-    _ cause: SearchPathEntry.Cause
+    _ launcher: String, _ word: CommandWord, _ invocation: Invocation, first: ImagePath?
   ) -> [LaunchPlan] {
     guard word.isKnown else {
       report(gap(.unsetVariable, "the script '\(word.text)' is decided by a variable", at: invocation.span))
@@ -80,7 +79,7 @@ extension LaunchSearch {
     let path = invocation.path(word)
     reportMissing(path, invocation)
     var plan = LaunchPlan(launcher: launcher, target: .file(path, attribute: nil))
-    plan.prepend(first, because: cause)
+    if let first { plan.prepend(first, because: .scriptDirectory) }
     return [plan]
   }
 
