@@ -24,8 +24,8 @@ SAVE    =
 # Comparisons with a reference need tools that lie beside the repository on some machines only.
 ORACLE = if [ ! -d ../shared/oracle ]; then echo 'skipped: there is no reference here'; exit 0; fi; python3
 
-.PHONY: help needs build run test install format lint fuzz oracle-imports oracle-build oracle-services oracle-facts \
-	oracle-syntax oracle-gitignore oracle-vectors bench-quick \
+.PHONY: help needs build run test install format lint fuzz oracle-imports oracle-build oracle-services \
+	oracle-launchers oracle-projects oracle-facts oracle-syntax oracle-gitignore oracle-vectors bench-quick \
 	conformance update-fixtures clean
 
 help: ## list these targets
@@ -77,6 +77,12 @@ oracle-build: build ## compare the image model with a real builder
 
 oracle-services: build ## compare the verdict on whole services with a real builder and its images
 	@$(ORACLE) Tests/Oracle/services/compare.py $(BINARY) $(CASES) --fixtures Fixtures/rules $(SAVE)
+
+oracle-launchers: build ## start launchers for real and compare what they import
+	@python3 Tests/Oracle/launchers/compare.py $(BINARY) --seconds 1500 $(SAVE)
+
+oracle-projects: build ## build wheels of scratch projects and compare their files
+	@python3 Tests/Oracle/projects/compare.py $(BINARY) $(SAVE)
 
 oracle-facts: build ## compare what is read of Python sources with CPython's own answer
 	@python3 Tests/Oracle/facts/compare.py $(BINARY) $(TREES)

@@ -104,6 +104,29 @@ struct ImageTests {
     #expect(fixture.launches.launches.first?.arguments == ["migrate", "--noinput"])
   }
 
+  @Test("services that a supervisor finds are started, written for a shell or for execline")
+  func startsServices() throws {
+    let fixture = try Fixture(
+      """
+      FROM python:3.11
+      WORKDIR /app
+      COPY app .
+      COPY services /etc/services.d
+      ENTRYPOINT ["/init"]
+
+      """,
+      [
+        "app/web.py": "", "app/work.py": "",
+        "services/web/run": "#!/usr/bin/with-contenv sh\ncd /app\nexec python web.py\n",
+        "services/work/run":
+          "#!/usr/bin/execlineb -P\n# the worker\nfdmove -c 2 1\ncd /app\npython work.py\n",
+      ])
+    #expect(
+      fixture.launches.launches.map(\.summary) == [
+        "python /app/web.py in /app on /app", "python /app/work.py in /app on /app",
+      ])
+  }
+
   @Test("what runs only when another program fails is a fallback, and nothing is said of it")
   func knowsFallbacks() throws {
     let fixture = try Fixture(

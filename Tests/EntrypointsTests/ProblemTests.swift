@@ -60,7 +60,8 @@ struct ProblemTests {
     ("CMD uvicorn 'main:create_app()'", "main:create_app()"), ("CMD uvicorn :app", ":app"),
     ("CMD uvicorn main:", "main:"), ("CMD gunicorn app:server.wsgi", "app:server.wsgi"),
     ("CMD gunicorn -w 2", "gunicorn"), ("CMD [\"uvicorn\", \"main:app --port 80\"]", "main:app --port 80"),
-    ("CMD uwsgi --http :80 -w svc/main:app", "svc/main:app"), ("CMD celery -A proj/tasks worker", "proj/tasks"),
+    ("CMD uwsgi --http :80 -w svc/main:app", "svc/main:app"),
+    ("CMD celery -A proj/tasks worker", "proj/tasks"),
   ]
 
   @Test("a target in a form that its launcher does not read is said", arguments: malformed)

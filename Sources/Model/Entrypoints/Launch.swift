@@ -47,7 +47,8 @@ package struct Launch: Hashable, Sendable {
     command: String, launcher: String, target: Target, span: SourceSpan?, via: [SourceSpan] = [],
     workingDirectory: ImagePath, environment: Environment, python: PythonEnvironment,
     searchPathStart: [SearchPathEntry], searchPathEnd: [SearchPathEntry] = [], alsoImports: [Target] = [],
-    thenImports: [Target] = [], runsAsMain: Bool, callsTarget: Bool = false, arguments: [String] = [], gaps: [Gap] = [],
+    thenImports: [Target] = [], runsAsMain: Bool, callsTarget: Bool = false, arguments: [String] = [],
+    gaps: [Gap] = [],
     certainty: Certainty = .always
   ) {
     self.command = command

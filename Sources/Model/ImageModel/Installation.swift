@@ -71,12 +71,14 @@ package struct LocalProject: Hashable, Sendable {
   package let scripts: [String: String]
   /// Directories whose modules become importable (`src`, or the project itself); empty when not known.
   package let importRoots: [ImagePath]
+  /// Which of its modules and packages are installed; nil when that is not known.
+  package let packages: PackageSelection?
   /// Why the import roots are not known, if they are not.
   package let gap: Gap?
 
   package init(
     directory: ImagePath, name: DistributionName?, isEditable: Bool, requirements: [Requirement],
-    scripts: [String: String], importRoots: [ImagePath], gap: Gap?
+    scripts: [String: String], importRoots: [ImagePath], packages: PackageSelection? = nil, gap: Gap?
   ) {
     self.directory = directory
     self.name = name
@@ -84,6 +86,7 @@ package struct LocalProject: Hashable, Sendable {
     self.requirements = requirements
     self.scripts = scripts
     self.importRoots = importRoots
+    self.packages = packages
     self.gap = gap
   }
 }

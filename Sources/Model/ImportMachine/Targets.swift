@@ -116,16 +116,38 @@ extension Simulation {
 
   /// The first name of `attribute`, which may be dotted or a call of a factory.
   private mutating func check(_ attribute: String?, of module: ModuleID) {
-    guard let attribute else { return }
+    guard let attribute else { return findApplication(in: module) }
     let first = String(attribute.prefix { $0.isLetter || $0.isNumber || $0 == "_" })
     guard !first.isEmpty else { return }
     if let value = self.attribute(first, of: .module(module)) { return callTarget(value, attribute) }
+    missAttribute(first, of: module)
+  }
+
+  private mutating func missAttribute(_ name: String, of module: ModuleID) {
     let record = modules[module.index]
-    let raised = Raised(.attributeError, module: record.name, name: first, at: launchSpan)
+    let raised = Raised(.attributeError, module: record.name, name: name, at: launchSpan)
     let failing = Failing(
-      kind: .launchAttributeMissing(attribute: first), module: record.name, span: launchSpan,
+      kind: .launchAttributeMissing(attribute: name), module: record.name, span: launchSpan,
       doubt: nil, raised: raised, importer: nil, site: nil)
     finish(fail(failing))
+  }
+
+  /// What flask and fastapi do when no attribute is named: they look for an application, flask for a factory too.
+  ///
+  /// Source: `find_best_app` in `flask/cli.py`, `get_app_name` in `fastapi_cli/discover.py`.
+  private mutating func findApplication(in module: ModuleID) {
+    let isFlask = launch.launcher == "flask"
+    guard isFlask || launch.launcher == "fastapi", !modules[module.index].isOpaque else { return }
+    let scope = scopes[modules[module.index].scope.index]
+    if scope.isOpen || scope["app"] != nil || (isFlask && scope["application"] != nil) { return }
+    for name in isFlask ? ["create_app", "make_app"] : [] {
+      guard let value = scope[name]?.value else { continue }
+      return callTarget(value, name)
+    }
+    let holds = scope.bindings.contains { name, binding in
+      !name.hasPrefix("__") && binding.value.mayBeApplication
+    }
+    if !holds { missAttribute("app", of: module) }
   }
 
   /// Calls a factory, or the function of a console script, as the launcher does.
@@ -135,5 +157,15 @@ extension Simulation {
     let raised = pending
     pending = nil
     finish(raised)
+  }
+}
+
+extension Value {
+  /// Whether it can be an object that a framework made.
+  fileprivate var mayBeApplication: Bool {
+    switch self {
+    case .unknown, .symbol, .instance, .boundFunction, .method: true
+    case .none, .boolean, .integer, .string, .tuple, .list, .path, .parents, .module, .function, .type: false
+    }
   }
 }

@@ -25,7 +25,7 @@ def install(root, log):
         if name.startswith("<"):
             return
         name = os.path.normpath(os.path.join(os.getcwd(), name))
-        if not name.startswith(root):
+        if not name.startswith(root) or not os.path.isfile(name):
             return
         line = json.dumps({"file": name, "process": os.getpid(), "path": [str(entry) for entry in sys.path],
                            "directory": os.getcwd()})

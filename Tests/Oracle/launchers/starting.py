@@ -15,7 +15,8 @@ FAILURES = re.compile(
 SURROUNDINGS = re.compile(
     r"Connection ?[Rr]efused|ConnectionRefused|ConnectionError|Errno 111|Cannot assign requested|"
     r"Temporary failure in name resolution|Name or service not known|OperationalError|TimeoutError|"
-    r"No result backend is configured|brokers cannot listen")
+    r"No result backend is configured|brokers cannot listen|"
+    r"Failed to get next|not found in entry point")
 MISSING = re.compile(r"No module named '?([\w.]+)'?")
 
 LIMIT = 60.0

@@ -13,6 +13,9 @@ extension LaunchSearch {
       guard let verb = before.positionals.first, verbs.contains(verb.text) else {
         return report(.foreign(invocation.programName, invocation.span))
       }
+      if verb.text == "run-python" {
+        return run([verb.piece("python")] + before.positionals.dropFirst(), from: invocation)
+      }
       run(Self.rest(of: before.positionals.dropFirst(), table, dropping: words), from: invocation)
     case .dashes: runBehindDashes(invocation)
     case .assignments(let table): runAssignments(invocation, table)

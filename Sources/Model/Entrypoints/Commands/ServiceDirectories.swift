@@ -31,7 +31,9 @@ extension LaunchSearch {
       run(next)
     }
     let rest = isScanner ? [] : invocation.arguments.drop { $0.text.hasPrefix("-") }
-    if !rest.isEmpty { run(invocation.starting(rest)) } else if files.isEmpty {
+    if !rest.isEmpty {
+      run(invocation.starting(rest))
+    } else if files.isEmpty {
       report(.foreign(invocation.programName, invocation.span))
     }
     return true
@@ -70,7 +72,9 @@ extension LaunchSearch {
         if words.first == "{" { _ = Self.block(&words) } else { words = words.dropFirst() }
       case "fdclose", "umask": words = words.dropFirst()
       case "cd":
-        if let directory = words.popFirst() { next.workingDirectory = next.workingDirectory.resolving(directory) }
+        if let directory = words.popFirst() {
+          next.workingDirectory = next.workingDirectory.resolving(directory)
+        }
       default:
         rest = ([word] + words).map { CommandWord($0, at: next.span) }
         words = []

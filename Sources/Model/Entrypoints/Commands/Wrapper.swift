@@ -90,7 +90,7 @@ enum Wrapper: Sendable {
     "s6-setuidgid": .options(first(""), words: 1), "setuidgid": .options(first(""), words: 1),
     "with-contenv": .options(first("")), "s6-notifyoncheck": .options(first("-d -s -T -t -w -n -c")),
     "runuser": .options(first("-u --user -g --group")), "ddtrace-run": .options(first("")),
-    "newrelic-admin": .verb(["run-program"], first("")), "scout-run": .options(first("")),
+    "newrelic-admin": .verb(["run-program", "run-python"], first("")), "scout-run": .options(first("")),
     "elastic-apm-run": .options(first("")), "elasticapm-run": .options(first("")),
     "opentelemetry-instrument": .options(
       first(

@@ -77,7 +77,8 @@ extension LaunchSearch {
     let body = rest[..<(rest.firstRange(of: "\n[")?.lowerBound ?? rest.endIndex)]
     var found = AlembicSettings(file: text.file)
     found.location = PythonLiterals.assignments(in: String(body))["script_location"].map(expanded)
-    if let name = body.firstRange(of: "prepend_sys_path"), let open = body[name.upperBound...].firstIndex(of: "["),
+    if let name = body.firstRange(of: "prepend_sys_path"),
+      let open = body[name.upperBound...].firstIndex(of: "["),
       let close = body[open...].firstIndex(of: "]")
     {
       found.prepended = body[open..<close].split { "[\"', \n".contains($0) }.map { expanded(String($0)) }

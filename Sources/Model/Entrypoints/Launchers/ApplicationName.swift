@@ -57,7 +57,8 @@ struct ApplicationName: Hashable, Sendable {
     case .expression: nil
     case .dotted: isCall ? "the attribute is named, not called" : nil
     case .nameOrCall:
-      attribute?.contains(".") == true ? "a name or a call stands behind the colon, not an attribute of an object" : nil
+      attribute?.contains(".") == true
+        ? "a name or a call stands behind the colon, not an attribute of an object" : nil
     }
   }
 

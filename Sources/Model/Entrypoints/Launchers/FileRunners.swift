@@ -16,7 +16,8 @@ extension LaunchSearch {
     if line.has("--version", "-V", "--help", "-h") { return [] }
     let word = line.value("-f", "--locustfile") ?? variable("LOCUST_LOCUSTFILE", invocation)
     if let word, !word.isKnown {
-      report(gap(.unsetVariable, "the locustfile '\(word.text)' is decided by a variable", at: invocation.span))
+      report(
+        gap(.unsetVariable, "the locustfile '\(word.text)' is decided by a variable", at: invocation.span))
       return []
     }
     let names = (word?.text ?? "locustfile.py").split(separator: ",").map { String(String($0)[...].trimmed) }
@@ -33,13 +34,13 @@ extension LaunchSearch {
     return paths.first.map { first in
       var plan = LaunchPlan(launcher: "locust", target: .file(first, attribute: nil))
       plan.prepend(invocation.workingDirectory, because: .workingDirectory)
-      plan.prepend(first.parent, because: .scriptDirectory)
+      for path in paths.reversed() { plan.prepend(path.parent, because: .scriptDirectory) }
       plan.thenImports = paths.dropFirst().map { .file($0, attribute: nil) }
       return [plan]
     } ?? []
   }
 
-  /// `twistd -y file`: an application file, executed with the working directory in front.
+  /// `twistd -y file`: an application file; nothing is put on the search path for it.
   mutating func twistd(_ invocation: Invocation) -> [LaunchPlan] {
     let options = OptionTable(
       "-y --python -f --file -s --source -l --logfile --logger -p --profile --profiler --pidfile -d --rundir --chroot -u --uid -g --gid --umask -r --reactor"
@@ -49,7 +50,7 @@ extension LaunchSearch {
       report(gap(.unknownLauncher, "what twistd's plugin loads is not known", at: invocation.span))
       return []
     }
-    return fileLaunch("twistd", word, invocation, first: invocation.workingDirectory, .workingDirectory)
+    return fileLaunch("twistd", word, invocation, first: nil)
   }
 
   /// `chainlit run file`, `panel serve file`, `bokeh serve file`: the file's directory in front.
@@ -65,12 +66,11 @@ extension LaunchSearch {
     guard let word = line.positionals.dropFirst().first else { return tool(invocation) }
     guard word.isKnown, word.text.hasSuffix(".py") else { return tool(invocation) }
     let directory = invocation.path(word).parent
-    return fileLaunch(invocation.programName, word, invocation, first: directory, .scriptDirectory)
+    return fileLaunch(invocation.programName, word, invocation, first: directory)
   }
 
   private mutating func fileLaunch(
-    _ launcher: String, _ word: CommandWord, _ invocation: Invocation, first: ImagePath,
-    _ cause: SearchPathEntry.Cause
+    _ launcher: String, _ word: CommandWord, _ invocation: Invocation, first: ImagePath?
   ) -> [LaunchPlan] {
     guard word.isKnown else {
       report(gap(.unsetVariable, "the script '\(word.text)' is decided by a variable", at: invocation.span))
@@ -79,7 +79,7 @@ extension LaunchSearch {
     let path = invocation.path(word)
     reportMissing(path, invocation)
     var plan = LaunchPlan(launcher: launcher, target: .file(path, attribute: nil))
-    plan.prepend(first, because: cause)
+    if let first { plan.prepend(first, because: .scriptDirectory) }
     return [plan]
   }
 
@@ -95,7 +95,9 @@ extension LaunchSearch {
     )
     let line = options.read(invocation.arguments)
     var directory = invocation.workingDirectory
-    if let option = line.value("-d", "--working-directory"), option.isKnown { directory = invocation.path(option) }
+    if let option = line.value("-d", "--working-directory"), option.isKnown {
+      directory = invocation.path(option)
+    }
     let attribute = line.value("-a", "--attribute").flatMap { $0.isKnown ? $0.text : nil }
     if let file = line.value("-f", "--python-file"), file.isKnown {
       reportMissing(invocation.path(file), invocation)

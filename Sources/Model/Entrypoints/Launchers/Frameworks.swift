@@ -19,8 +19,9 @@ extension LaunchSearch {
     let line = Self.fastapiOptions.read(invocation.arguments.dropFirst())
     let attribute = line.value("--app").map(\.text)
     if let entry = line.value("--entrypoint", "-e"),
-      let name = application(entry, of: "fastapi", invocation)
+      let name = application(entry, of: "fastapi", invocation, as: .dotted)
     {
+      if name.attribute == nil, name.fault == nil { reportMissingAttribute(entry.text, invocation) }
       return [plan("fastapi", name.target(otherwise: attribute), invocation)]
     }
     if let word = line.positionals.first {
@@ -69,8 +70,18 @@ extension LaunchSearch {
   mutating func flask(_ invocation: Invocation) -> [LaunchPlan] {
     let line = Self.flaskOptions.read(invocation.arguments)
     if line.positionals.isEmpty || line.has("--version", "--help") { return [] }
+    let verb =
+      line.positionals.first.flatMap { invocation.words.firstIndex(of: $0) } ?? invocation.words.count
+    if let late = invocation.words[verb...].first(where: { $0.text == "-A" || $0.text.hasPrefix("--app") }) {
+      report(
+        .targetMalformed(
+          written: late.text, message: "flask takes '--app' in front of its subcommand, and not behind it",
+          invocation.span))
+      return []
+    }
     let word =
-      line.value("-A", "--app") ?? variable("FLASK_APP", invocation) ?? flaskVariables(invocation)
+      line.value("-A", "--app") ?? variable("FLASK_APP", invocation)
+      ?? flaskVariables(line.value("-e", "--env-file"), invocation)
     if let word {
       guard word.isKnown else {
         _ = application(word, of: "flask", invocation)
@@ -91,23 +102,33 @@ extension LaunchSearch {
     let module = located(word, invocation)
     let attribute = ApplicationName(word.text).attribute
     var plan = LaunchPlan(launcher: "flask", target: .application(module.name, attribute: attribute))
+    plan.callsTarget = true
     plan.prepend(module.root, because: .workingDirectory)
     return plan
   }
 
-  /// FLASK_APP in `.flaskenv` or `.env` of the working directory, which python-dotenv reads.
-  private func flaskVariables(_ invocation: Invocation) -> CommandWord? {
-    for name in [".env", ".flaskenv"] {
-      guard let text = text(of: invocation.workingDirectory.appending(name)) else { continue }
+  /// FLASK_APP in files that python-dotenv reads; the first one that says it wins.
+  private func flaskVariables(_ given: CommandWord?, _ invocation: Invocation) -> CommandWord? {
+    for name in [given?.text, ".env", ".flaskenv"].compactMap(\.self) {
+      guard let text = text(of: invocation.workingDirectory.resolving(name)) else { continue }
       for line in text.text.split(whereSeparator: \.isNewline) {
         var line = line.trimmed
         if line.hasPrefix("export ") { line = line.dropFirst(7).trimmed }
         guard line.hasPrefix("FLASK_APP=") else { continue }
-        let value = line.dropFirst(10).trimmed.filter { $0 != "\"" && $0 != "'" }
-        return CommandWord(value, at: SourceSpan(startOf: text.file))
+        return CommandWord(
+          Self.dotenvValue(line.dropFirst(10).trimmed), at: SourceSpan(startOf: text.file))
       }
     }
     return nil
+  }
+
+  /// A value as python-dotenv reads it: in quotes, or up to a comment.
+  private static func dotenvValue(_ text: Substring) -> String {
+    if let quote = text.first, quote == "'" || quote == "\"" {
+      return String(text.dropFirst().prefix { $0 != quote })
+    }
+    let end = text.firstRange(of: " #")?.lowerBound ?? text.endIndex
+    return String(text[..<end].trimmed)
   }
 
   /// `django-admin`: what `manage.py` is without its file. The settings module comes from an option or the environment.

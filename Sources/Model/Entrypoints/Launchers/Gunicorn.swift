@@ -35,10 +35,12 @@ extension LaunchSearch {
     if word == nil, file.isKnown, !line.positionals.contains(where: \.isWhollyUnknown) {
       report(
         .targetMalformed(
-          written: invocation.programName, message: "gunicorn is started without an application", invocation.span))
+          written: invocation.programName, message: "it is started without an application", invocation.span))
       return []
     }
-    guard let name = application(word, of: "gunicorn", invocation, as: attributeForm(invocation)) else { return [] }
+    guard let name = application(word, of: "gunicorn", invocation, as: attributeForm(invocation)) else {
+      return []
+    }
     var plan = LaunchPlan(launcher: "gunicorn", target: name.target(otherwise: "application"))
     plan.callsTarget = name.isCall
     Self.prependPaths(of: settings, to: &plan, invocation)
@@ -119,7 +121,10 @@ extension LaunchSearch {
       if word != nil, !isOpen, case .absent = image.tree.presence(at: path) {
         report(.scriptMissing(path, invocation.span))
       }
-      return GunicornConfiguration(isKnown: false)
+      guard word == nil, case .absent = image.tree.presence(at: path) else {
+        return GunicornConfiguration(isKnown: false)
+      }
+      return GunicornConfiguration()
     }
     return GunicornConfiguration(
       imports: [.file(path, attribute: nil)], settings: PythonLiterals.assignments(in: text.text),

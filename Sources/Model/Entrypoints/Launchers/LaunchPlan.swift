@@ -43,7 +43,8 @@ extension LaunchSearch {
         command: invocation.shown, launcher: plan.launcher, target: plan.target, span: invocation.span,
         via: invocation.via, workingDirectory: plan.workingDirectory ?? invocation.workingDirectory,
         environment: invocation.environment, python: python, searchPathStart: searchPath,
-        searchPathEnd: plan.appended, alsoImports: plan.alsoImports, thenImports: plan.thenImports, runsAsMain: plan.runsAsMain, callsTarget: plan.callsTarget,
+        searchPathEnd: plan.appended, alsoImports: plan.alsoImports, thenImports: plan.thenImports,
+        runsAsMain: plan.runsAsMain, callsTarget: plan.callsTarget,
         arguments: arguments.map(\.text), gaps: invocation.gaps, certainty: invocation.certainty))
   }
 

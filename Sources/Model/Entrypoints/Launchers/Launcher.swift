@@ -7,7 +7,8 @@ import RequirementSyntax
 enum Launcher: String, Sendable, CaseIterable {
   case gunicorn, uvicorn, hypercorn, granian, daphne, waitress, fastapi, flask, celery, django, rq, dramatiq
   case huey, arq, taskiq, streamlit, functionsFramework = "functions-framework", lambda = "awslambdaric"
-  case uwsgi, supervisord, honcho, alembic, litestar, sanic, locust, twistd, scrapy, dagster, servedFile, pytest
+  case uwsgi, supervisord, honcho, alembic, litestar, sanic, locust, twistd, scrapy, dagster, servedFile,
+    pytest
   case tool
 
   /// - Parameter program: its name without directory.
@@ -26,7 +27,8 @@ enum Launcher: String, Sendable, CaseIterable {
     case "dagster-webserver", "dagster-daemon", "dagit": self = .dagster
     case "chainlit", "panel", "bokeh": self = .servedFile
     default:
-      if let launcher = Launcher(rawValue: program), launcher != .django, launcher != .huey, launcher != .tool, launcher != .servedFile
+      if let launcher = Launcher(rawValue: program), launcher != .django, launcher != .huey,
+        launcher != .tool, launcher != .servedFile
       {
         self = launcher
       } else if DataTools.names.contains(program) {
@@ -52,7 +54,8 @@ enum Launcher: String, Sendable, CaseIterable {
     case "celery.bin.celery": self = .celery
     case "gunicorn", "uvicorn", "hypercorn", "granian", "daphne", "fastapi", "flask", "celery", "rq",
       "dramatiq",
-      "arq", "taskiq", "streamlit", "awslambdaric", "honcho", "alembic", "pytest", "litestar", "sanic", "locust", "scrapy", "dagster":
+      "arq", "taskiq", "streamlit", "awslambdaric", "honcho", "alembic", "pytest", "litestar", "sanic",
+      "locust", "scrapy", "dagster":
       self.init(rawValue: module)
     case "chainlit", "panel", "bokeh": self = .servedFile
     default:
@@ -68,7 +71,8 @@ enum Launcher: String, Sendable, CaseIterable {
     case .django: "django-admin"
     case .huey: "huey_consumer"
     case .functionsFramework, .lambda, .gunicorn, .uvicorn, .hypercorn, .granian, .daphne, .fastapi, .flask,
-      .celery, .rq, .dramatiq, .arq, .taskiq, .streamlit, .uwsgi, .supervisord, .honcho, .alembic, .litestar, .sanic, .locust,
+      .celery, .rq, .dramatiq, .arq, .taskiq, .streamlit, .uwsgi, .supervisord, .honcho, .alembic, .litestar,
+      .sanic, .locust,
       .twistd, .scrapy, .dagster, .servedFile, .pytest, .tool:
       rawValue
     }

@@ -7,7 +7,8 @@ extension LaunchSearch {
   func isAtLeast(_ major: Int, of distribution: String, _ invocation: Invocation) -> Bool {
     let prefix = place(of: invocation).python.prefix
     guard
-      case .direct(let requirement)? = distributions.distribution(DistributionName(distribution), in: prefix)?.reason,
+      case .direct(let requirement)? = distributions.distribution(DistributionName(distribution), in: prefix)?
+        .reason,
       requirement.url == nil
     else { return false }
     return !(SpecifierSet(requirement.specifier)?.clauses ?? []).contains { clause in

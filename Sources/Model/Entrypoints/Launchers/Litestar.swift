@@ -9,7 +9,9 @@ extension LaunchSearch {
     guard let verb = line.positionals.first?.text, verb != "version" else { return [] }
     var directory = invocation.workingDirectory
     if let option = line.value("--app-dir"), option.isKnown { directory = invocation.path(option) }
-    guard let word = line.value("--app") ?? variable("LITESTAR_APP", invocation) ?? found(in: directory, invocation)
+    guard
+      let word = line.value("--app") ?? variable("LITESTAR_APP", invocation)
+        ?? found(in: directory, invocation)
     else {
       report(gap(.unknownLauncher, "the application that litestar finds is not known", at: invocation.span))
       return []

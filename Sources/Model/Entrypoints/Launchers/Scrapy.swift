@@ -5,9 +5,13 @@ import Locations
 extension LaunchSearch {
   /// The settings module that `scrapy.cfg` names, and the modules of the packages that hold its spiders.
   mutating func scrapy(_ invocation: Invocation) -> [LaunchPlan] {
-    let line = OptionTable("-s --set -a -o --output -O -t --logfile -L --loglevel --nolog --profile --pidfile").read(
+    let line = OptionTable(
+      "-s --set -a -o --output -O -t --logfile -L --loglevel --nolog --profile --pidfile"
+    ).read(
       invocation.arguments)
-    guard let verb = line.positionals.first?.text, !["version", "startproject"].contains(verb) else { return [] }
+    guard let verb = line.positionals.first?.text, !["version", "startproject"].contains(verb) else {
+      return []
+    }
     guard let root = projectRoot(from: invocation.workingDirectory),
       let text = text(of: root.appending("scrapy.cfg"))
     else {

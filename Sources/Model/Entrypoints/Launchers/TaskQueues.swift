@@ -22,12 +22,12 @@ extension LaunchSearch {
       return []
     }
     if let verb = line.positionals.first, let place = invocation.words.firstIndex(of: verb),
-      invocation.words[place...].contains(where: { $0.text == "-A" || $0.text.hasPrefix("--app") }),
+      let late = invocation.words[place...].first(where: { $0.text == "-A" || $0.text.hasPrefix("--app") }),
       isAtLeast(5, of: "celery", invocation)
     {
       report(
         .targetMalformed(
-          written: word.text, message: "celery takes '--app' in front of its subcommand, and not behind it",
+          written: late.text, message: "celery takes '--app' in front of its subcommand, and not behind it",
           invocation.span))
       return []
     }
@@ -120,7 +120,8 @@ extension LaunchSearch {
     if words.isEmpty, !paths.isEmpty {
       report(
         .targetMalformed(
-          written: "--path", message: "dramatiq's '--path' takes all words up to the next option, and no module is left",
+          written: "--path",
+          message: "dramatiq's '--path' takes all words up to the next option, and no module is left",
           invocation.span))
       return []
     }
@@ -238,7 +239,8 @@ extension LaunchSearch {
         found.append(ModuleName((prefix + wanted.dropLast(3)).replacing("/", with: ".")))
       }
       guard isDeep, prefix.count < 200 else { continue }
-      for name in (image.tree.listing(of: place)?.names ?? []).sorted().reversed() where !name.hasPrefix(".") {
+      for name in (image.tree.listing(of: place)?.names ?? []).sorted().reversed() where !name.hasPrefix(".")
+      {
         if isDirectory(place.appending(name)) { pending.append((place.appending(name), prefix + name + "/")) }
       }
     }

@@ -31,7 +31,8 @@ extension LaunchSearch {
       directory = directory.resolving(chdir.value)
     }
     let targets = Self.uwsgiTargets(settings, in: directory)
-    for setting in settings where ["module", "wsgi"].contains(setting.key) && !setting.value.hasSuffix(".py") {
+    for setting in settings where ["module", "wsgi"].contains(setting.key) && !setting.value.hasSuffix(".py")
+    {
       guard let fault = ApplicationName(setting.value).fault else { continue }
       report(.targetMalformed(written: setting.value, message: fault, invocation.span))
     }

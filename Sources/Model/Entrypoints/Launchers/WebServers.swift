@@ -98,7 +98,9 @@ extension LaunchSearch {
     located.prepend(path.parent, because: .workingDirectory)
     located.callsTarget = ApplicationName(word.text).isCall
     if let file = line.value("-c", "--config"), file.isKnown, file.text.hasPrefix("file:") {
-      located.alsoImports = [.file(invocation.workingDirectory.resolving(file.text.dropFirst(5)), attribute: nil)]
+      located.alsoImports = [
+        .file(invocation.workingDirectory.resolving(file.text.dropFirst(5)), attribute: nil)
+      ]
     }
     return [located]
   }
@@ -146,7 +148,8 @@ extension LaunchSearch {
     guard let name = application(word, of: "waitress-serve", invocation, as: .dotted) else { return [] }
     // `pkgutil.resolve_name` also takes dots all the way.
     let isDotted =
-      name.attribute == nil && name.module.parent != nil && !hasModule(name.module, below: invocation.workingDirectory)
+      name.attribute == nil && name.module.parent != nil
+      && !hasModule(name.module, below: invocation.workingDirectory)
     let target = isDotted ? Self.dottedAttribute(name.module.text) : name.target()
     var plan = LaunchPlan(launcher: "waitress", target: target)
     plan.callsTarget = line.has("--call")

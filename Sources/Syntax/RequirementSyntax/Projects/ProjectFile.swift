@@ -15,6 +15,8 @@ package struct ProjectFile: Hashable, Sendable {
   package var buildBackend: String?
   /// Directories, relative to the project, whose modules an installation makes importable; nil when not said.
   package var packageRoots: [String]?
+  /// Which modules and packages of the project are installed; nil when that is not known.
+  package var packages: PackageSelection?
   /// The members of `[project]` that a build computes, such as `dependencies`.
   package var dynamic: Set<String>
   /// Requirements that are directories of the repository, by normalised name.

@@ -25,6 +25,8 @@ extension ProjectFile {
     readTools(table.table(at: "tool"))
     buildBackend = Self.backend(of: table)
     packageRoots = ProjectFile.packageRoots(in: table.table(at: "tool"), backend: buildBackend)
+    packages = PackageSelection(
+      tools: table.table(at: "tool"), backend: buildBackend, name: name?.normalized)
   }
 
   /// A build system without a backend is setuptools' legacy one (PEP 517).

@@ -22,6 +22,7 @@ extension ProjectFile {
       }
     }
     packageRoots = Self.roots(sections)
+    packages = .setuptools(SetuptoolsPackages(sections))
   }
 
   private mutating func requirements(_ value: INISections.Value, in file: SourceFile) -> [Requirement] {

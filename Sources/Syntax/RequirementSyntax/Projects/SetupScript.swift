@@ -22,6 +22,7 @@ extension ProjectFile {
     }
     readEntryPoints(arguments["entry_points"])
     packageRoots = Self.roots(arguments)
+    packages = SetuptoolsPackages(arguments).map { .setuptools($0) }
   }
 
   private mutating func literalRequirements(
@@ -31,7 +32,7 @@ extension ProjectFile {
     case .none: return []
     case .text(let text): return parsed(text.split(separator: "\n").map { trimmed($0) }, in: file)
     case .list(let elements): return parsed(elements, in: file)
-    case .table, .call, .other:
+    case .table, .call, .find, .other:
       dynamic.insert(name)
       return []
     }
@@ -65,6 +66,7 @@ extension ProjectFile {
     case .call(let name, let place)
     where name.hasSuffix("find_packages") || name.hasSuffix("find_namespace_packages"):
       return [place ?? "."]
+    case .find(_, let found): return [found["where"]?.text ?? "."]
     case .none: return arguments["py_modules"] == nil ? nil : ["."]
     case .text, .table, .call, .other: return nil
     }
@@ -79,6 +81,8 @@ struct SetupCall {
     case table([String: Value])
     /// A call with at most one literal argument, such as `find_packages("src")` or `find_packages(where="src")`.
     case call(String, String?)
+    /// `find_packages` and its like, with literal arguments by name.
+    case find(String, [String: Value])
     case other
 
     var text: String? {
@@ -172,6 +176,9 @@ private func setupTable(_ tokens: inout ArraySlice<PythonToken>, depth: Int) -> 
 }
 
 private func setupCall(_ name: String, _ tokens: inout ArraySlice<PythonToken>) -> SetupCall.Value {
+  if name.hasSuffix("find_packages") || name.hasSuffix("find_namespace_packages") {
+    return .find(name, searchArguments(&tokens))
+  }
   tokens.removeFirst()
   var place: String?
   if case .name("where")? = tokens.first, tokens.dropFirst().first == .mark("=") { tokens.removeFirst(2) }
@@ -182,6 +189,69 @@ private func setupCall(_ name: String, _ tokens: inout ArraySlice<PythonToken>) 
     if token.closes { depth -= 1 }
   }
   return .call(name, place)
+}
+
+/// The literal arguments of `find_packages(where, exclude, include)`.
+private func searchArguments(_ tokens: inout ArraySlice<PythonToken>) -> [String: SetupCall.Value] {
+  tokens.removeFirst()
+  var arguments: [String: SetupCall.Value] = [:]
+  var position = 0
+  while let token = tokens.first, token != .mark(")") {
+    if token == .mark(",") {
+      tokens.removeFirst()
+    } else if case .name(let keyword) = token, tokens.dropFirst().first == .mark("=") {
+      tokens.removeFirst(2)
+      arguments[keyword] = setupValue(&tokens, depth: 1)
+    } else {
+      let value = setupValue(&tokens, depth: 1)
+      if position < 3 { arguments[["where", "exclude", "include"][position]] = value }
+      position += 1
+      if tokens.first == .mark("]") || tokens.first == .mark("}") { break }
+    }
+  }
+  _ = tokens.popFirst()
+  return arguments
+}
+
+extension SetupCall.Value {
+  /// A list of strings, or one.
+  var texts: [String]? {
+    switch self {
+    case .list(let elements): elements
+    case .text(let text): [text]
+    case .table, .call, .find, .other: nil
+    }
+  }
+}
+
+extension SetuptoolsPackages {
+  /// Nil when an argument that matters is computed.
+  init?(_ arguments: [String: SetupCall.Value]) {
+    self.init()
+    if let given = arguments["package_dir"] {
+      guard case .table(let table) = given else { return nil }
+      for (package, directory) in table { directories[package] = directory.text }
+    }
+    if let given = arguments["py_modules"] {
+      guard let texts = given.texts else { return nil }
+      modules = texts
+    }
+    switch arguments["packages"] {
+    case .none: break
+    case .list(let names): packages = names
+    case .find(let name, let given):
+      var found = Search()
+      found.findsNamespaces = name.hasSuffix("find_namespace_packages")
+      for (key, value) in given where value.texts == nil && ["where", "include", "exclude"].contains(key) {
+        return nil
+      }
+      found.places = given["where"]?.texts ?? ["."]
+      found.include = given["include"]?.texts ?? ["*"]
+      found.exclude = given["exclude"]?.texts ?? []
+      search = found
+    case .text, .table, .call, .other: return nil
+    }
+  }
 }
 
 /// Skips to the comma or bracket that ends a value; whether anything was skipped.

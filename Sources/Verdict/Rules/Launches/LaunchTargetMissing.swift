@@ -42,7 +42,8 @@ package struct LaunchTargetMissing: Rule {
     case .targetMalformed(let written, let message, let span):
       return Diagnostic(
         rule: Self.descriptor.id, severity: Self.descriptor.severity, service: facts.service.id,
-        message: message, span: span ?? facts.service.definition, subject: .init(.module, written))
+        message: .malformed(written, because: message), span: span ?? facts.service.definition,
+        subject: .init(.module, written))
     case .scriptMissing(let path, let span):
       // The launch that names the script tells more of it.
       guard !facts.launches.launches.contains(where: { $0.target.path == path }) else { return nil }
@@ -100,6 +101,10 @@ extension Launch.Target {
 }
 
 extension String {
+  fileprivate static func malformed(_ written: String, because reason: String) -> String {
+    "the start command has '\(written)': \(reason)"
+  }
+
   fileprivate static func missing(_ target: Launch.Target, _ missing: MissingModule?) -> String {
     let what =
       switch target {

@@ -72,7 +72,7 @@ WRAPPERS = cases("tools", [
 ])
 
 LOCUST = files("app/", locustfile="import helper\nfrom locust import HttpUser, task\nclass U(HttpUser):\n    host = 'http://127.0.0.1:1'\n    @task\n    def t(self): pass\n",
-               helper="", load__="", load__test="import beside\nfrom locust import HttpUser, task\nclass U(HttpUser):\n    host = 'http://127.0.0.1:1'\n    @task\n    def t(self): pass\n", load__beside="")
+               helper="", load__="", load__test="import beside\nfrom locust import HttpUser, task\nclass U(HttpUser):\n    host = 'http://127.0.0.1:1'\n    @task\n    def t(self): pass\n".replace('U(', 'V('), load__beside="")
 L = "--headless -u 1 -t 1s"
 LOCUSTS = cases("tools", [
     ("locust " + L, LOCUST), ("locust -f load/test.py " + L, LOCUST), ("locust --locustfile=load/test.py " + L, LOCUST),
@@ -88,7 +88,7 @@ LITESTAR = cases("tools", [
     ("litestar --app-dir src --app main:create_app run --port {port}", LITE), ("litestar --app pkg.main:nothing run --port {port}", LITE),
 ])
 
-SANIC = files("app/", server="import helper\nfrom sanic import Sanic\napp = Sanic('x')\ndef make():\n    return app\n", helper="", pkg__="", pkg__web="from sanic import Sanic\napp = Sanic('x')\n")
+SANIC = files("app/", server="import helper\nfrom sanic import Sanic\napp = Sanic('x')\n@app.get('/')\nasync def index(request): pass\ndef make():\n    return app\n", helper="", pkg__="", pkg__web="from sanic import Sanic\napp = Sanic('x')\n@app.get('/')\nasync def index(request): pass\n")
 SANICS = cases("tools", [
     ("sanic server:app --port {port} --single-process", SANIC), ("sanic server --port {port} --single-process", SANIC),
     ("sanic pkg.web:app --port {port} --single-process", SANIC), ("sanic server:make --factory --port {port} --single-process", SANIC),

@@ -11,6 +11,11 @@ extension ShellSession {
     guard case .project(let project) = item, !project.isEditable, project.gap == nil,
       let site = target ?? python(at: prefix)?.sitePackages
     else { return item }
+    if let packages = project.packages {
+      let files = installedFiles(of: packages, in: project.directory)
+      for file in files { stage.tree.copy(file.source, to: site.resolving(file.place), cause: cause) }
+      return files.isEmpty ? item : .project(project.withoutRoots)
+    }
     var isFound = false
     for root in project.importRoots {
       for name in stage.tree.listing(of: root)?.names ?? [] where isModule(name, in: root, of: project) {
@@ -18,12 +23,7 @@ extension ShellSession {
         isFound = true
       }
     }
-    guard isFound else { return item }
-    return .project(
-      LocalProject(
-        directory: project.directory, name: project.name, isEditable: false,
-        requirements: project.requirements,
-        scripts: project.scripts, importRoots: [], gap: nil))
+    return isFound ? .project(project.withoutRoots) : item
   }
 
   /// Whether an entry of an import root is installed: a module, or a package.
@@ -39,7 +39,7 @@ extension ShellSession {
   }
 
   /// Whether a directory is a package, or a namespace with one right below.
-  private func holdsPython(_ directory: ImagePath, depth: Int) -> Bool {
+  func holdsPython(_ directory: ImagePath, depth: Int) -> Bool {
     guard depth > 0, let listing = stage.tree.listing(of: directory) else { return false }
     return listing.names.contains { name in
       name.hasSuffix(".py") || holdsPython(directory.appending(name), depth: depth - 1)
@@ -55,4 +55,13 @@ extension ShellSession {
     "htmlcov",
     "node_modules", "venv",
   ]
+}
+
+extension LocalProject {
+  /// The same with its modules in the environment's own directory.
+  fileprivate var withoutRoots: LocalProject {
+    LocalProject(
+      directory: directory, name: name, isEditable: false, requirements: requirements, scripts: scripts,
+      importRoots: [], gap: nil)
+  }
 }

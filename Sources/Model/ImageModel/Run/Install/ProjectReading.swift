@@ -12,7 +12,7 @@ extension ShellSession {
     in directory: ImagePath, _ extras: [String], _ version: PythonVersion?, _ span: SourceSpan,
     isEditable: Bool
   ) -> [Installation.Item] {
-    guard let file = projectFile(in: directory) else {
+    guard let file = describedProject(in: directory) else {
       return projectWithoutFile(in: directory, span, isEditable: isEditable)
     }
     var requirements = file.dependencies
@@ -24,8 +24,41 @@ extension ShellSession {
         LocalProject(
           directory: directory, name: file.name, isEditable: isEditable,
           requirements: requirements.filter { applies($0, version) }, scripts: file.scripts,
-          importRoots: importRoots(of: file, in: directory), gap: projectGap(file, in: directory, span)))
+          importRoots: importRoots(of: file, in: directory), packages: file.packages,
+          gap: projectGap(file, in: directory, span)))
     ]
+  }
+
+  /// What `pyproject.toml`, `setup.cfg` and the literal arguments of `setup.py` say together; nil when they say no name.
+  ///
+  /// Source: setuptools reads `setup.py`, then `setup.cfg`, then `pyproject.toml`, and the last one wins.
+  private func describedProject(in directory: ImagePath) -> ProjectFile? {
+    let file = projectFile(in: directory)
+    let isSetuptools = file?.buildBackend?.hasPrefix("setuptools") ?? true
+    if let file,
+      !isSetuptools || file.name != nil && !has("setup.py", directory) && !has("setup.cfg", directory)
+    {
+      return file
+    }
+    var merged = file ?? ProjectFile()
+    var packages = merged.packages?.said
+    if let (text, shown) = read(directory.appending("setup.cfg")) {
+      merged.take(ProjectFile(parsingSetupConfiguration: text, file: shown), &packages)
+    }
+    if let (text, shown) = read(directory.appending("setup.py")) {
+      guard let script = ProjectFile(parsingSetupScript: text, file: shown) else {
+        return file?.name == nil ? nil : file
+      }
+      if script.packages == nil { return file?.name == nil ? nil : file }
+      merged.take(script, &packages)
+    }
+    merged.packages = packages ?? .setuptools(SetuptoolsPackages())
+    return merged.name == nil ? nil : merged
+  }
+
+  private func has(_ name: String, _ directory: ImagePath) -> Bool {
+    if case .present = entry(at: directory.appending(name)) { return true }
+    return false
   }
 
   /// `setup.py` is a program; what it says is not read.
@@ -83,5 +116,30 @@ extension ShellSession {
     let locked = lock.closure(of: wanted, in: .linux(version ?? PythonVersion(3, 12)))
     return items
       + locked.filter { !names.contains($0.name) && $0.source == .index }.map { .requirement($0.requirement) }
+  }
+}
+
+extension ProjectFile {
+  /// Fills in what another description of the same project says and this one does not.
+  fileprivate mutating func take(_ other: ProjectFile, _ packages: inout PackageSelection?) {
+    name = name ?? other.name
+    if dependencies.isEmpty { dependencies = other.dependencies }
+    for (extra, requirements) in other.optionalDependencies where optionalDependencies[extra] == nil {
+      optionalDependencies[extra] = requirements
+    }
+    scripts.merge(other.scripts) { first, _ in first }
+    packageRoots = packageRoots ?? other.packageRoots
+    if dynamic.contains("dependencies"), !other.dynamic.contains("dependencies") {
+      dynamic.remove("dependencies")
+    }
+    dynamic.formUnion(other.dynamic)
+    packages = packages ?? other.packages?.said
+  }
+}
+
+extension PackageSelection {
+  /// Nil when setuptools is told nothing.
+  fileprivate var said: PackageSelection? {
+    self == .setuptools(SetuptoolsPackages()) ? nil : self
   }
 }

@@ -1,0 +1,7 @@
+import http
+
+app = object()
+
+
+def create_app():
+    return app

@@ -1,0 +1,4 @@
+def main():
+    from extra import settings
+
+    print(settings.NAME)

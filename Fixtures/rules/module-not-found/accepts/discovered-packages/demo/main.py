@@ -1,0 +1,4 @@
+def main():
+    from demo.inner import settings
+
+    print(settings.NAME)
