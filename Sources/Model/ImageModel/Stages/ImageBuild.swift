@@ -89,6 +89,7 @@ struct ImageBuild {
       case .described(let base): BuiltStage(base, in: context, from: word.span)
       }
     built.state.gaps += unsetGaps(word)
+    if case .described = bases.image(name) { built.state.system = BaseSystem(ImageReference(name)) }
     return built
   }
 
