@@ -72,7 +72,7 @@ oracle-imports: build ## compare predicted imports with the interpreters of this
 	@$(ORACLE) Tests/Oracle/imports/compare.py $(BINARY) $(CASES)
 
 oracle-build: build ## compare the image model with a real builder
-	@$(ORACLE) Tests/Oracle/build/compare.py $(BINARY) $(CASES)
+	@$(ORACLE) Tests/Oracle/build/compare.py $(BINARY) $(CASES) $(SAVE)
 
 oracle-facts: build ## compare what is read of Python sources with CPython's own answer
 	@python3 Tests/Oracle/facts/compare.py $(BINARY) $(TREES)

@@ -69,7 +69,18 @@ PREPARATIONS = {
 }
 
 
+SPECIAL = "FIFOs, devices and sockets are copied, and not listed: no program can import them"
+# Differences that stay, with the reason.
+EXPLAINED = {
+    "fifo-0": SPECIAL, "fifo-1": SPECIAL, "fifo-3": SPECIAL, "device-0": SPECIAL, "device-1": SPECIAL,
+    "device-2": SPECIAL, "socket-0": SPECIAL, "socket-1": SPECIAL,
+    "not-utf8-3": "names that are not UTF-8 are told of directories that are copied, not of those that a wildcard looks into",
+    "loop-4": "the builder does not follow a link to its own directory twice",
+}
+
+
 def cases():
     for name, (prepare, texts) in PREPARATIONS.items():
         for number, text in enumerate(texts):
-            yield Case("bad-%s-%d" % (name, number), whole(text), prepare=prepare)
+            key = "%s-%d" % (name, number)
+            yield Case("bad-" + key, whole(text), prepare=prepare, explained=EXPLAINED.get(key))

@@ -89,7 +89,9 @@ class Builder:
     def base(self, name):
         if name not in self.bases:
             config = {} if name == "scratch" else self.api.configuration(name)
-            files = {} if name == "scratch" else self.read(name, {}, PLACES.get(name), keep=False)
+            # A container has an /etc, whatever its image.
+            files = {"/etc": {"mark": "d"}} if name == "scratch" else self.read(
+                name, {}, PLACES.get(name), keep=False)
             self.bases[name] = {
                 "files": {path: one["mark"] for path, one in files.items()}, "environment": variables(config),
                 "cmd": config.get("Cmd"), "entrypoint": config.get("Entrypoint"), "places": PLACES.get(name)}

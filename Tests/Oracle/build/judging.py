@@ -123,8 +123,9 @@ class Judgement:
 
     def judge_configuration(self):
         seen, answer = self.outcome, self.prediction.answer
-        if seen["workingDirectory"] != answer["workingDirectory"]:
-            self.differs("in %s, predicted %s", seen["workingDirectory"], answer["workingDirectory"])
+        directory = seen["workingDirectory"].rstrip("/") or "/"
+        if directory != answer["workingDirectory"]:
+            self.differs("in %s, predicted %s", directory, answer["workingDirectory"])
         for name, value in seen["environment"].items():
             if answer["environment"].get(name) != value:
                 self.differs("%s=%s, predicted %s", name, value, answer["environment"].get(name))

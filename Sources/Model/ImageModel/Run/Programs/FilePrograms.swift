@@ -88,8 +88,9 @@ extension Programs {
       case .present(.directory) where !isDeep:
         guard options.has("-d", "--dir") else { return .failed("rm: '\(text)' is a directory") }
         return session.removeEmpty(text)
-      case .present(.link) where text.hasSuffix("/"):
-        if session.stage.system == .debian { return .failed("rm: '\(text)' is not a directory") }
+      case .present(.link) where text.hasSuffix("/") && session.stage.system == .debian:
+        // GNU's unlinks nothing behind a slash, and with `-f` says nothing.
+        return isForced ? .succeeded : .failed("rm: '\(text)' is not a directory")
       case .present, .absent, .unknown: break
       }
       session.remove(path)
