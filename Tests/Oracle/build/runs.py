@@ -458,8 +458,9 @@ PYTHON = {
     "compileall": "RUN cp -r /s/app . && python -m compileall -q app && touch ok",
 }
 
-# The busybox of the oracle has no `install`, no root in /etc/passwd, and a `tar` that wants to be told of compression.
-NOT_THERE = ["install ", "HOME", "cd && ", "tar xf /s/vendor.tar.gz"]
+# The busybox of the oracle has no `install`, no root in /etc/passwd, a `tar` that wants
+# to be told of compression, and a `find` without `-delete`.
+NOT_THERE = ["install ", "HOME", "cd && ", "tar xf /s/vendor.tar.gz", " -delete"]
 
 
 def body(line):

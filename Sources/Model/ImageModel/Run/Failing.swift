@@ -75,7 +75,7 @@ extension ShellSession {
   ///
   /// Base images, distributions and programs bring more than the tree shows.
   private func isCertainlyAbsent(_ path: ImagePath) -> Bool {
-    guard stage.tree.foreignOutput == nil else { return false }
+    guard stage.tree.foreignOutput == nil, !isLost else { return false }
     var directory = stage.tree.place(of: path)
     if directory.isRoot { return false }
     let places = stage.pythons.map(\.prefix) + stage.installations.map { $0.target ?? $0.prefix }

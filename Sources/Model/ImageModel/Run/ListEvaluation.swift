@@ -131,10 +131,10 @@ extension ShellSession {
   /// Runs something whose changes of variables, functions and directory end with it.
   mutating func inSubshell(_ body: (inout ShellSession) -> ShellResult) -> ShellResult {
     let outer = (variables, functions, positional, directory, hasExited, stopsAtFailure)
-    let outerState = (jump, exported, failsOnUnset, failsWithPipeline, previousDirectory)
+    let outerState = (jump, exported, failsOnUnset, failsWithPipeline, previousDirectory, isLost)
     defer {
       (variables, functions, positional, directory, hasExited, stopsAtFailure) = outer
-      (jump, exported, failsOnUnset, failsWithPipeline, previousDirectory) = outerState
+      (jump, exported, failsOnUnset, failsWithPipeline, previousDirectory, isLost) = outerState
     }
     return body(&self)
   }

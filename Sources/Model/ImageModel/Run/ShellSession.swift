@@ -15,6 +15,8 @@ struct ShellSession {
   /// The whole instruction: the cause of what it changes.
   let cause: SourceSpan
   var directory: ImagePath
+  /// Set by `cd` to a place that is not known: nothing is certainly absent then.
+  var isLost = false
   /// Variables of this shell, exported or not; they hide the stage's environment.
   var variables: [String: Variable] = [:]
   var functions: [String: ShellCommand] = [:]

@@ -73,8 +73,10 @@ extension Programs {
     }
     guard let text = field.text else {
       if let place = session.place(of: field) { session.directory = place }
+      session.isLost = true
       return .done
     }
+    if text.hasPrefix("/") { session.isLost = false }
     if text == "-" {
       guard let previous = session.previousDirectory else { return .undecided }
       session.enter(previous)

@@ -19,6 +19,7 @@ enum Programs {
     }
     if invocation.name.contains("/") {
       if session.sight(session.path(invocation.name)) == .absent {
+        session.meetUnknown(invocation)
         return .failed("'\(invocation.name)' does not exist")
       }
       if let result = session.runFile(invocation) { return result }

@@ -39,9 +39,7 @@ extension Programs {
     _ options: Arguments, _ invocation: Invocation, _ session: inout ShellSession
   ) -> ShellResult {
     let file = options.last("-f", "--file")?.text
-    if let file, file != "-", session.stands(at: session.path(file)) == false {
-      return .failed("tar: '\(file)' does not exist")
-    }
+    let isMissing = file.map { $0 != "-" && session.stands(at: session.path($0)) == false } ?? false
     let directory = options.last("-C", "--directory")
     let place =
       directory.map { $0.text.map { session.path($0) } ?? session.place(of: $0) } ?? session.directory
@@ -53,6 +51,7 @@ extension Programs {
       return .done
     }
     if !place.isRoot { session.markUncertain(place, by: "tar", at: invocation.span) }
+    if let file, isMissing { return .failed("tar: '\(file)' does not exist") }
     return .silent
   }
 }
