@@ -21,7 +21,7 @@ extension Programs {
       tests[action] == "-delete" ? "rm" : programName(words.count > action + 1 ? words[action + 1] : "")
     if harmless.contains(program) || harmlessForFind.contains(program) { return .silent }
     guard program == "rm", let names = FindConditions(Array(tests[..<action])) else {
-      for root in roots.map({ session.path($0) }) where !root.isRoot {
+      for root in roots.map({ session.path($0) }) + [session.directory] where !root.isRoot {
         session.markUncertain(root, by: "find", at: invocation.span)
       }
       return .silent

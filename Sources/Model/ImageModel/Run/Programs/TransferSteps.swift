@@ -58,7 +58,9 @@ extension ShellSession {
     if isDirectory, !isMoving, !order.isRecursive { return "'\(name)' is a directory" }
     if let message = failure(placing: destination) { return message }
     let real = stage.tree.place(of: destination)
-    if real == stage.tree.place(of: source), !isDirectory { return "'\(name)' is the same file" }
+    if real == stage.tree.place(of: source), !isDirectory, !(isMoving && stage.system == .busybox) {
+      return "'\(name)' is the same file"
+    }
     if isDirectory, let inner = real.relative(to: stage.tree.place(of: source)),
       isMoving || !inner.isEmpty
     {

@@ -134,6 +134,9 @@ extension Programs {
       let start = invocation.arguments.firstIndex(of: first)
     else { return .silent }
     var fields = Array(invocation.arguments[start...])
+    if let mark = options.last("-I")?.text, !mark.isEmpty, let input = session.input.known {
+      return session.run(fields, replacing: mark, by: input.split(separator: "\n"), at: invocation.span)
+    }
     if let input = session.input.known, options.values["-I"] == nil {
       fields += input.split(whereSeparator: \.isWhitespace).map {
         ShellField(String($0), at: invocation.span)
@@ -146,6 +149,20 @@ extension Programs {
 }
 
 extension ShellSession {
+  /// `xargs -I`: once for each line, which takes the mark's place in the words.
+  fileprivate mutating func run(
+    _ fields: [ShellField], replacing mark: String, by lines: [Substring], at span: SourceSpan
+  ) -> ShellResult {
+    var result = ShellResult.succeeded
+    for line in lines {
+      let words = fields.map { field in
+        field.text.map { ShellField($0.replacing(mark, with: line), at: field.span) } ?? field
+      }
+      result = run(words, at: span).behind(result)
+    }
+    return result
+  }
+
   /// Runs something in a shell of its own, which has what is exported and nothing else.
   mutating func inNewShell(
     like invocation: Invocation? = nil, stopping: Bool = false,
