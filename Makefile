@@ -73,7 +73,7 @@ oracle-imports: build ## compare predicted imports with the interpreters of this
 	@python3 Tests/Oracle/imports/compare.py $(BINARY) $(SAVE) $(CASES)
 
 oracle-build: build ## compare the image model with a real builder
-	@$(ORACLE) Tests/Oracle/build/compare.py $(BINARY) $(CASES)
+	@$(ORACLE) Tests/Oracle/build/compare.py $(BINARY) $(CASES) $(SAVE)
 
 oracle-services: build ## compare the verdict on whole services with a real builder and its images
 	@$(ORACLE) Tests/Oracle/services/compare.py $(BINARY) $(CASES) --fixtures Fixtures/rules $(SAVE)

@@ -68,7 +68,7 @@ struct RunImage {
         "\(span.start) \(file) not copied from \(source?.description ?? "nowhere")"
       case .sourceMissing(let source, let span): "\(span.start) \(source) missing"
       case .sourceIgnored(let source, _, _, let span): "\(span.start) \(source) ignored"
-      case .refused(let message, let span): "\(span.start) \(message)"
+      case .refused(let message, let span), .commandFails(let message, let span): "\(span.start) \(message)"
       }
     }
   }

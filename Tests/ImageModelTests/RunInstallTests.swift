@@ -52,7 +52,7 @@ struct RunInstallTests {
       RunCase("RUN pip install --prefix=/i flask", "/i: flask"),
       RunCase("RUN pip install -t /t flask", "target /t: flask"),
       RunCase("RUN pip uninstall -y flask", "/usr/local (alone): -flask"),
-      RunCase("RUN pip install https://h/x.zip $UNSET", "/usr/local: ? ?"),
+      RunCase("ARG UNSET\nRUN pip install https://h/x.zip $UNSET", "/usr/local: ? ?"),
       RunCase("RUN python -m venv /v && /v/bin/pip install flask", "/v: flask"),
       RunCase(
         "RUN python -m venv v && . v/bin/activate && pip install flask\nRUN pip install celery",
@@ -61,7 +61,7 @@ struct RunInstallTests {
       RunCase("RUN echo flask > r.txt && pip install -r r.txt", "/usr/local: flask"),
       RunCase(
         "RUN for p in flask celery; do pip install $p; done", "/usr/local: flask", "/usr/local: celery"),
-      RunCase("RUN if [ \"$UNSET\" = 1 ]; then pip install flask; fi", "/usr/local: flask"),
+      RunCase("ARG UNSET\nRUN if [ \"$UNSET\" = 1 ]; then pip install flask; fi", "/usr/local: flask"),
       RunCase("COPY p .\nRUN pip install .[db]", "/usr/local: /a(flask,psycopg)"),
       RunCase("COPY p p\nRUN pip install -e ./p", "/usr/local: -e /a/p(flask)"),
       RunCase(

@@ -25,6 +25,11 @@ extension BuildContext {
     files.directory(host(directory))?.entries ?? []
   }
 
+  /// Whether a directory that is reached without links has names that are not UTF-8; they are left out everywhere.
+  package func hasUnreadableNames(in directory: ContextPath) -> Bool {
+    (files.directory(host(directory))?.unreadableNames ?? 0) > 0
+  }
+
   /// The bytes of a file; a link is followed as long as it stays inside the context.
   package func contents(of path: ContextPath) throws(ContextError) -> [UInt8] {
     switch follow(path) {

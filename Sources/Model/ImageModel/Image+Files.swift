@@ -30,3 +30,26 @@ extension ImageTree {
     }
   }
 }
+
+extension ImageTree {
+  /// Copied directories in which the context has names that are not UTF-8: the builder cannot send them.
+  ///
+  /// - Complexity: reads every directory that was copied.
+  package func problemsOfNames() -> [BuildProblem] {
+    var problems: [BuildProblem] = []
+    var pending = [root]
+    while let directory = pending.popLast() {
+      for graft in directory.grafts where graft.source.hasUnreadableNames(in: graft.relative) {
+        guard let cause = graft.source.cause else { continue }
+        let place = graft.source.place(of: graft.relative)
+        let problem = BuildProblem.refused(
+          message: "the context's directory '\(place)' has a name that is not UTF-8", cause)
+        if !problems.contains(problem) { problems.append(problem) }
+      }
+      for name in directory.names {
+        if case .directory(let inner) = directory.node(name) { pending.append(inner) }
+      }
+    }
+    return problems
+  }
+}

@@ -102,6 +102,8 @@ package enum BuildProblem: Hashable, Sendable {
   case requirementsNotCopied(file: ImagePath, ContextPath?, SourceSpan)
   /// The builder refuses the instruction for another reason.
   case refused(message: String, SourceSpan)
+  /// A command of RUN fails, and nothing behind it makes up for that.
+  case commandFails(message: String, SourceSpan)
 }
 
 extension BuildProblem {
@@ -110,7 +112,7 @@ extension BuildProblem {
     switch self {
     case .sourceMissing(_, let span), .sourceIgnored(_, _, _, let span),
       .requirementsNotCopied(_, _, let span),
-      .refused(_, let span):
+      .refused(_, let span), .commandFails(_, let span):
       span
     }
   }

@@ -45,6 +45,12 @@ package enum Presence: Hashable, Sendable {
   case absent
   /// Not known to be there, and something not modelled could have made it.
   case unknown(because: Gap)
+
+  /// The entry; nil unless there certainly is one.
+  package var entry: ImageEntry? {
+    guard case .present(let entry) = self else { return nil }
+    return entry
+  }
 }
 
 /// The names in a directory of the image.

@@ -13,4 +13,9 @@ struct StageState: Sendable {
   var installations: [Installation]
   var problems: [BuildProblem]
   var gaps: [Gap]
+  var system = BaseSystem.other
+  /// Where the RUN at hand can write nothing: bind mounts.
+  var readOnly: [ImagePath] = []
+  /// ARG that nobody gave a value.
+  var unsetArguments: Set<String> = []
 }

@@ -164,7 +164,7 @@ extension Value {
   /// Whether it can be an object that a framework made.
   fileprivate var mayBeApplication: Bool {
     switch self {
-    case .unknown, .symbol, .instance, .boundFunction, .method: true
+    case .unknown, .symbol, .object, .boundFunction, .method: true
     case .none, .boolean, .integer, .string, .tuple, .list, .path, .parents, .module, .function, .type: false
     }
   }

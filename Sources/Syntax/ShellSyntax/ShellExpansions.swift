@@ -42,7 +42,9 @@ extension ShellReader {
       report("a bad substitution", from: start)
     }
     let argumentStart = offset
-    let inner = parts(in: mode == .word || mode == .braces ? .braces : .quotedBraces)
+    // A pattern is one between double quotes, too: "Parameter Expansion" of POSIX.
+    let isPattern = operation.map { ["#", "##", "%", "%%", "/", "//"].contains($0) } ?? false
+    let inner = parts(in: isPattern || mode == .word || mode == .braces ? .braces : .quotedBraces)
     let argument = inner.isEmpty ? nil : ShellWord(parts: inner, span: span(from: argumentStart))
     if !consume("}") { report("'${' is not closed", from: start) }
     return .parameter(ShellWord.Parameter(name: name, operation: operation, argument: argument))

@@ -1,187 +1,157 @@
 #!/usr/bin/env python3
-"""Compares the files that importcheck predicts with those that a real builder puts into the image.
+# SPDX-License-Identifier: Apache-2.0
+"""Compares the image that importcheck predicts with the one that a real builder makes.
 
-Makes Dockerfiles with contexts (seeded, deterministic), builds each with ORACLE, asks BINARY for its prediction and
-compares paths and kinds of what lies below the directories that the cases use. Prints counts, and every difference.
-Without an oracle it says so and succeeds. Exit status 1: there are differences.
+Every case is a Dockerfile with a context. Where the build works, paths, kinds, link targets, contents, the working
+directory, the environment and the start command have to be those predicted, and no problem may be predicted; where it
+fails, a problem has to be predicted, at the instruction at which it fails. Without an oracle it says so and succeeds.
 """
 
 import argparse
+import concurrent.futures
+import contextlib
+import hashlib
 import json
 import os
-import random
+import pickle
+import shutil
 import subprocess
 import sys
 import tempfile
 
-FILES = [
-    "app/__init__.py", "app/main.py", "app/core/__init__.py", "app/core/db.py", "app/core/.hidden.py",
-    "app/data/a.txt", "common/util.py", "common/sub/deep/x.py", "tests/test_main.py", "wsgi.py", "manage.py",
-    "requirements.txt", "requirements-dev.txt", "README.md", "docs/README.md", ".env", "build/lib/y.py",
-]
-LINKS = {"link.py": "app/main.py", "linkdir": "common", "app/shared": "../common", "dangling": "nowhere"}
-SOURCES = [
-    ".", "./", "app", "app/", "./app/core", "app/*", "app/*.py", "*.py", "*", "?sgi.py", "[mw]*.py", "common",
-    "common/sub", "link.py", "linkdir", "linkdir/util.py", "app/shared", "wsgi.py", "manage.py", "requirements*.txt",
-    "../app", "/app/core", "app/../common", "nope*", "nope.py", "docs/*.md", "$SRC", "${UNSET:-common}", "./wsgi.py",
-]
-TARGETS = [
-    ".", "./", "/t", "/t/", "./x", "x/", "/t/a/b", "/t/a/b/", "../up/", "$DST", "${DST}/sub/", "/w/app", "app",
-    "/t/wsgi.py", "/w/link", "./link/in/",
-]
-IGNORES = [
-    "", "", "", "app", "*.py", "**/*.py", "*\n!app", "app/core\n", "**/core\n!**/db.py", "docs", "!README.md\n*.md",
-    "app/*\n!app/main.py", "Dockerfile", "common/sub",
-]
-RUNS = [
-    "mkdir -p /t/made/deep", "touch made.py", "mkdir -p pkg && touch pkg/__init__.py", "cp -r /w /t/copied",
-    "mv /w/app /t/moved || true", "rm -rf /w/app", "ln -s /t link", "rm -f /w/*.py", "mkdir -p /t && cd /t && touch a b",
-    "echo x > /t/echo.txt || mkdir -p /t", "cp wsgi.py /t 2>/dev/null || touch none",
-]
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "conformance"))
+
+import bad  # noqa: E402
+import dockerfiles  # noqa: E402
+import mixtures  # noqa: E402
+import runs  # noqa: E402
+from builder import Builder  # noqa: E402
+from judging import Judgement, Prediction  # noqa: E402
+from record import Record  # noqa: E402
 
 
-def dockerfile(rng, with_run):
-    """The text of one Dockerfile: an optional first stage, variables, and a few instructions."""
-    lines = []
-    if rng.random() < 0.4:
-        lines += ["FROM busybox AS One", "WORKDIR /in"]
-        lines += [copy(rng, None) for _ in range(rng.randint(1, 2))]
-    lines += ["FROM busybox", "ARG SRC=app", "ENV DST=/t/env"]
-    if rng.random() < 0.2:
-        lines.append("ARG DST=/t/arg")
-    lines.append("WORKDIR /w")
-    first = len(lines)
-    staged = any(" AS One" in line for line in lines)
-    for _ in range(rng.randint(1, 4)):
-        kind = rng.random()
-        if kind < 0.15:
-            lines.append("WORKDIR " + rng.choice(["sub", "/t", "../v", "$DST", '"/q d"']))
-        elif kind < 0.3 and with_run:
-            lines.append("RUN " + rng.choice(RUNS))
-        elif kind < 0.4:
-            lines.append("COPY <<a.py <<b.py " + rng.choice(["./", "/t/", "x/"]) + "\n1\na.py\n2\nb.py")
-        elif kind < 0.55 and staged:
-            lines.append("COPY --from=%s %s %s" % (
-                rng.choice(["one", "0", "ONE"]),
-                rng.choice(["/in", "/in/", "/in/*", "in/app", "/in/nope*", "/in/nope"]), rng.choice(TARGETS)))
-        else:
-            lines.append(copy(rng, rng.choice([None, None, None, "core", "*.py", "**/db.py"])))
-    if len(lines) == first:
-        lines.append(copy(rng, None))
-    return "\n".join(lines) + "\n"
-
-
-def copy(rng, exclude):
-    count = 1 if rng.random() < 0.75 else 2
-    flag = "--exclude=%s " % exclude if exclude else ""
-    keyword = "ADD" if rng.random() < 0.15 else "COPY"
-    sources = " ".join(rng.choice(SOURCES) for _ in range(count))
-    return "%s %s%s %s" % (keyword, flag, sources, rng.choice(TARGETS))
-
-
-def write_context(directory, text, ignore):
-    for name in FILES:
-        path = os.path.join(directory, name)
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(path, "w", encoding="utf-8") as file:
-            file.write("")
-    for name, target in LINKS.items():
-        # The builder's checksum of a copy with exclusions stops at a link that leads nowhere; a known difference.
-        if name == "dangling" and "--exclude" in text:
-            continue
-        os.symlink(target, os.path.join(directory, name))
-    with open(os.path.join(directory, "Dockerfile"), "w", encoding="utf-8") as file:
-        file.write(text)
-    if ignore:
-        with open(os.path.join(directory, ".dockerignore"), "w", encoding="utf-8") as file:
-            file.write(ignore)
-
-
-def answer(command):
-    """The JSON object that a command prints; None when it prints none."""
-    result = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False)
+def predict(binary, case, folder):
+    command = [binary, "files", os.path.join(folder, case.dockerfile), "--context", folder, "--contents",
+               "--output-format", "json"]
+    for pair in case.arguments.items():
+        command += ["--build-arg", "%s=%s" % pair]
+    command += ["--target", case.target] if case.target else []
+    ran = subprocess.run(command, capture_output=True, timeout=60, check=False)
     try:
-        return json.loads(result.stdout)
+        return Prediction(json.loads(ran.stdout), folder)
     except ValueError:
-        return None
+        return Prediction({"error": ran.stderr.decode("utf-8", "replace"), "status": ran.returncode}, folder)
 
 
-def observed(oracle, directory):
-    result = answer([sys.executable, oracle, directory, "--tree", "--run", "real"])
-    if result is None or "build" not in result:
-        return "skipped", "no answer of the oracle"
-    build = result["build"]
-    if build.get("neutralised") or build.get("user_stripped"):
-        return "skipped", "instructions were left out"
-    if build["status"] != "ok":
-        return "failed", (build.get("error") or {}).get("message", "")
-    return "built", {"tree": sorted(result["tree"]), "workdir": result["image"]["workdir"]}
+class Memory:
+    """The builder's answers, each a file of a folder."""
+
+    def __init__(self, folder):
+        self.folder = folder
+
+    def path(self, case):
+        key = repr((case.name, case.text, case.ignore, case.arguments, case.target, sorted(case.files), case.links))
+        return os.path.join(self.folder, hashlib.sha1(key.encode("utf-8", "surrogateescape")).hexdigest())
+
+    def get(self, case):
+        if not os.path.exists(self.path(case)):
+            return None
+        with open(self.path(case), "rb") as file:
+            return pickle.load(file)
+
+    def put(self, case, outcome):
+        with open(self.path(case), "wb") as file:
+            pickle.dump(outcome, file)
+        return outcome
 
 
-def predicted(binary, directory):
-    path = os.path.join(directory, "Dockerfile")
-    result = answer([binary, "files", path, "--context", directory, "--output-format", "json"])
-    if result is None:
-        return None
-    tree = sorted(f["path"] + ("/" if f["kind"] == "directory" else "") for f in result["files"] if f["path"] != "/")
-    return {"tree": tree, "workdir": result["workingDirectory"]}, result.get("problems"), result.get("gaps", [])
+@contextlib.contextmanager
+def context(case):
+    """The context of a case in a folder of its own."""
+    folder = tempfile.mkdtemp(prefix="importcheck-build-")
+    try:
+        case.write(folder)
+        yield folder
+    finally:
+        subprocess.run(["chmod", "-R", "u+rwx", folder], capture_output=True, check=False)
+        shutil.rmtree(os.fsencode(folder), ignore_errors=True)
 
 
-def compare(binary, oracle, rng, with_run):
-    """One case: `agree`, `differ` or `skipped`, with what to print."""
-    text = dockerfile(rng, with_run)
-    ignore = rng.choice(IGNORES)
-    with tempfile.TemporaryDirectory() as directory:
-        write_context(directory, text, ignore)
-        ours = predicted(binary, directory)
-        if ours is None:
-            return "differ", "no prediction\n" + text
-        status, theirs = observed(oracle, directory)
-    prediction, problems, gaps = ours
-    shown = "%s--- .dockerignore: %r\n" % (text, ignore)
-    if status == "skipped":
-        return "skipped", theirs
-    if status == "failed":
-        if problems is None:
-            return "skipped", "the build fails, and the prediction does not list problems"
-        return ("agree", "") if problems else ("differ", "%s    the builder says: %s" % (shown, theirs))
-    if problems:
-        return "differ", "%s    builds, yet predicted: %s" % (shown, problems)
-    if gaps:
-        return "skipped", "the prediction has gaps"
-    if prediction == theirs:
-        return "agree", ""
-    missing = sorted(set(theirs["tree"]) - set(prediction["tree"]))
-    extra = sorted(set(prediction["tree"]) - set(theirs["tree"]))
-    return "differ", "%s    not predicted: %s\n    not there: %s\n    %s, predicted %s" % (
-        shown, missing, extra, theirs["workdir"], prediction["workdir"])
+def examine(options, builder, memory, case):
+    """One case by itself."""
+    with context(case) as folder:
+        prediction = predict(options.binary, case, folder)
+        outcome = memory.get(case)
+        if outcome is None:
+            outcome = memory.put(case, builder.build(case, folder, os.path.join(folder, case.dockerfile)))
+        return Judgement(case, prediction, outcome, builder.base(case.base))
+
+
+def examine_all(options, builder, memory, cases):
+    """Cases of one batch: those that are to work are built together, as long as they do."""
+    together = []
+    for case in cases if len(cases) > 1 else []:
+        with context(case) as folder:
+            if memory.get(case) is None and not predict(options.binary, case, folder).problems:
+                together.append(case)
+    if len(together) > 1:
+        with context(together[0]) as folder:
+            for case, outcome in zip(together, builder.together(together, folder) or []):
+                memory.put(case, outcome)
+    return [examine(options, builder, memory, case) for case in cases]
+
+
+def batches(cases, size=14):
+    """The cases in lists that can be built together."""
+    open_ones = {}
+    for case in cases:
+        if case.batch is None:
+            yield [case]
+            continue
+        open_ones.setdefault(case.batch, []).append(case)
+        if len(open_ones[case.batch]) == size:
+            yield open_ones.pop(case.batch)
+    yield from open_ones.values()
+
+
+def chosen(options):
+    cases = list(runs.cases()) + list(dockerfiles.cases()) + list(bad.cases())
+    cases += list(mixtures.cases(options.seed, options.count))
+    if options.only:
+        cases = [case for case in cases if any(part in case.name for part in options.only)]
+    return cases
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("binary", help="importcheck")
-    parser.add_argument("count", type=int, nargs="?", default=300, help="how many cases")
+    parser.add_argument("count", type=int, nargs="?", default=150, help="how many random cases")
     parser.add_argument("--oracle", default="../shared/oracle/oracle.py", help="the script that builds for real")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--no-run", action="store_true", help="leave RUN out")
+    parser.add_argument("--only", action="append", help="cases whose name has this in it")
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--memory", help="a folder that keeps the builder's answers, for work on the model")
+    parser.add_argument("--save", action="store_true", help="keep the result for docs/conformance.md")
     options = parser.parse_args()
     if not os.path.exists(options.oracle):
         print("skipped: there is no builder here")
         return 0
-    counts = {"agree": 0, "differ": 0, "skipped": 0}
-    reasons = {}
-    for index in range(options.count):
-        rng = random.Random("%d/%d" % (options.seed, index))
-        outcome, text = compare(options.binary, options.oracle, rng, not options.no_run)
-        counts[outcome] += 1
-        if outcome == "differ":
-            print("case %d/%d\n%s\n" % (options.seed, index, text), flush=True)
-        elif outcome == "skipped":
-            reasons[text] = reasons.get(text, 0) + 1
-    print(" ".join("%s %d" % item for item in counts.items()))
-    for reason, count in sorted(reasons.items()):
-        print("  skipped %d: %s" % (count, reason))
-    return 1 if counts["differ"] else 0
+    record = Record("build", "The image", "Docker's own builder (BuildKit)")
+    builder = Builder(options.oracle)
+    counted = {"built": 0, "failed": 0, "contents": 0, "paths": 0, "texts": set()}
+    for base in ("busybox", "debian:bookworm-slim", "python:3.11-slim", "scratch"):
+        builder.base(base)
+    with tempfile.TemporaryDirectory() as own, concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
+        memory = Memory(options.memory or own)
+        work = pool.map(lambda cases: examine_all(options, builder, memory, cases), batches(chosen(options)))
+        for judgements in work:
+            for judgement in judgements:
+                judgement.enter(record, counted)
+    record.figures = {
+        "different Dockerfiles and contexts": len(counted["texts"]), "builds that work": counted["built"],
+        "builds that fail": counted["failed"], "paths compared": counted["paths"],
+        "contents compared": counted["contents"]}
+    return record.finish(options.save)
 
 
 if __name__ == "__main__":

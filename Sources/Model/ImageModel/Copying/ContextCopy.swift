@@ -7,6 +7,10 @@ extension StageExecution {
   mutating func copyFromContext(_ text: String, _ word: Word, _ order: CopyOrder) {
     if order.keepsParents { return copyWithParents(text, word, order) }
     guard PathPattern.hasWildcard(text) else {
+      // What the builder asks for is a pattern: a backslash escapes, and `!` in front excludes.
+      guard !text.contains("\\"), !text.hasPrefix("!") else {
+        return built.state.problems.append(.sourceMissing(source: word.text, word.span))
+      }
       guard let source = contextSource(ContextPath(text), word) else { return }
       return copy(source, named: ContextPath(text).name, order)
     }
@@ -28,7 +32,7 @@ extension StageExecution {
   /// the builder is sent only what some instruction asks for.
   private mutating func noMatch(_ pattern: PathPattern, _ word: Word) {
     let prefix = ContextPath(normalized: pattern.prefix.joined(separator: "/"))
-    guard !prefix.isRoot else { return }
+    guard !prefix.isRoot, built.state.context.follow(prefix) != .missing else { return }
     let isSentOtherwise = build.contextSources.contains { source in
       source != word && build.mayReach(source, prefix)
     }

@@ -91,6 +91,7 @@ extension StageExecution {
   /// Puts a file at the destination, or into it when it is a directory.
   mutating func place(_ node: Node, named name: String, _ order: CopyOrder) {
     let destination = order.destination
+    if let obstacle = obstacle(to: order) { return refuse(obstacle, order.cause) }
     if destination.isDirectory { built.state.tree.makeDirectory(destination.path, cause: order.cause) }
     let real = built.state.tree.destination(of: destination.path)
     let isDirectory: Bool =
@@ -104,11 +105,32 @@ extension StageExecution {
 
   /// Lays a directory's contents over the destination.
   mutating func placeContents(_ directory: Directory, _ order: CopyOrder) {
+    if let obstacle = obstacle(to: order) { return refuse(obstacle, order.cause) }
     let real = built.state.tree.destination(of: order.destination.path)
-    if case .present(.file) = built.state.tree.presence(at: real) {
+    switch built.state.tree.find(real, following: .parents) {
+    case .present(_, .file):
       return refuse("a directory is copied onto the file '\(order.destination.path)'", order.cause)
+    case .present(_, .directory(let old)):
+      if let name = old.conflict(with: directory) {
+        return refuse("a file and a directory meet at '\(real.resolving(name))'", order.cause)
+      }
+    case .present, .absent, .nowhere: break
+    }
+    var directory = directory
+    if directory.origin.content == .base {
+      directory.origin = FileOrigin(content: .unknown, cause: order.cause)
     }
     built.state.tree.put(.directory(directory), at: real, cause: order.cause)
+  }
+
+  /// Why nothing can be put at the destination; nil when it may work.
+  private func obstacle(to order: CopyOrder) -> String? {
+    let path = order.destination.path
+    if order.destination.isDirectory {
+      return built.state.tree.obstacle(onTheWayTo: path).map { "the destination cannot be made: \($0)" }
+    }
+    guard case .nowhere(nil) = built.state.tree.find(path, following: .all) else { return nil }
+    return "the destination '\(path)' leads through a file, or through links in circles"
   }
 
   private mutating func write(_ document: Heredoc, _ order: CopyOrder) {

@@ -58,7 +58,7 @@ extension StageExecution {
       return nil
     }
     for seen in [path, real] {
-      guard let kind = context.kind(of: seen), !context.isSent(seen, kind) else { continue }
+      guard let kind = context.kind(of: seen), kind != .special, !context.isSent(seen, kind) else { continue }
       if case .ignored(let pattern) = context.verdict(on: seen) {
         built.state.problems.append(
           .sourceIgnored(

@@ -14,8 +14,6 @@ extension StageExecution {
     let prefix = ImagePath("/" + PathPattern(text).prefix.joined(separator: "/"))
     if let gap = tree.listing(of: prefix)?.gap ?? unseenGap(prefix, tree, word) {
       copyUnknown(text, order, gap)
-    } else if tree.listing(of: prefix) == nil {
-      built.state.problems.append(.sourceMissing(source: word.text, word.span))
     }
   }
 

@@ -23,18 +23,21 @@ extension StageExecution {
 
   private mutating func unpack(_ member: Archive.Member, _ order: CopyOrder) {
     let path = order.destination.path.resolving("." + ImagePath(member.name).text)
-    switch member.kind {
-    case .directory: built.state.tree.makeDirectory(path, cause: order.cause)
+    built.state.tree.unpack(member.kind, at: path, cause: order.cause)
+  }
+}
+
+extension ImageTree {
+  /// Puts a member of an archive at its place; what is there gives way, but for a directory under a directory.
+  mutating func unpack(_ kind: Archive.Member.Kind, at path: ImagePath, cause: SourceSpan) {
+    switch kind {
+    case .directory: makeDirectory(path, cause: cause)
     case .file(let content):
-      let text = MappedText(verbatim: content, file: order.cause.file, from: order.cause.start)
-      built.state.tree.put(
-        .file(FileOrigin(content: .text(text), cause: order.cause)), at: built.state.tree.place(of: path),
-        cause: order.cause)
+      let text = MappedText(verbatim: content, file: cause.file, from: cause.start)
+      put(.file(FileOrigin(content: .text(text), cause: cause)), at: place(of: path), cause: cause)
     case .unreadableFile:
-      built.state.tree.put(
-        .file(FileOrigin(content: .unknown, cause: order.cause)), at: built.state.tree.place(of: path),
-        cause: order.cause)
-    case .link(let target): built.state.tree.link(path, to: target, cause: order.cause)
+      put(.file(FileOrigin(content: .unknown, cause: cause)), at: place(of: path), cause: cause)
+    case .link(let target): link(path, to: target, cause: cause)
     }
   }
 }

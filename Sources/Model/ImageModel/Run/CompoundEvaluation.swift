@@ -8,7 +8,7 @@ extension ShellSession {
   ) -> ShellResult {
     var remaining = branches
     while let branch = remaining.popFirst() {
-      switch evaluate(branch.condition, .none).status {
+      switch asCondition({ $0.evaluate(branch.condition, .none) }).status {
       case .success: return evaluate(branch.body, demand)
       case .failure: continue
       case .expectedSuccess, .unknown:
@@ -18,28 +18,54 @@ extension ShellSession {
         return .silent
       }
     }
-    return evaluate(otherwise, demand)
+    return otherwise.isEmpty ? .succeeded : evaluate(otherwise, demand)
   }
 
   mutating func loop(_ variable: String, _ words: [ShellWord]?, _ body: [ShellCommand]) -> ShellResult {
-    var result = ShellResult.done
-    for field in words.map({ fields($0) }) ?? positional where !hasExited {
+    var result = ShellResult.succeeded
+    for field in words.map({ fields($0) }) ?? positional where !isStopped {
       set(variable, field.text)
       let next =
         field.text == nil
         ? doubtfully("a loop's words are not known") { $0.evaluate(body, .none) } : evaluate(body, .none)
-      result = ShellResult(next.status, result.output.followed(by: next.output))
+      result = next.behind(result)
+      guard goesOn() else { break }
     }
-    return ShellResult(.expectedSuccess, result.output)
+    return result
   }
 
-  /// `while` and `until`: once, since what ends them is seldom known.
-  mutating func loop(_ condition: [ShellCommand], _ body: [ShellCommand]) -> ShellResult {
-    _ = doubtfully("a loop's condition is not known") {
-      _ = $0.evaluate(condition, .none)
-      return $0.evaluate(body, .none)
+  /// `while` and `until`: as long as the condition is known; once, in doubt, when it is not.
+  mutating func loop(
+    _ condition: [ShellCommand], _ body: [ShellCommand], isUntil: Bool
+  ) -> ShellResult {
+    var result = ShellResult.succeeded
+    while !isStopped {
+      let status = asCondition { $0.evaluate(condition, .none) }.status
+      switch isUntil ? status.negated : status {
+      case .failure: return result
+      case .success:
+        result = evaluate(body, .none).behind(result)
+        guard goesOn() else { return result }
+      case .expectedSuccess, .unknown:
+        _ = doubtfully("a loop's condition is not known") { $0.evaluate(body, .none) }
+        return .silent
+      }
     }
-    return .silent
+    return result
+  }
+
+  /// Takes up `break` and `continue`: whether the loop at hand has another round.
+  private mutating func goesOn() -> Bool {
+    switch jump {
+    case nil: return !hasExited
+    case .leaveFunction: return false
+    case .leaveLoops(let count):
+      jump = count > 1 ? .leaveLoops(count - 1) : nil
+      return false
+    case .nextRound(let count):
+      jump = count > 1 ? .nextRound(count - 1) : nil
+      return count <= 1
+    }
   }
 
   mutating func select(_ word: ShellWord, _ items: [CaseItem], _ demand: Demand) -> ShellResult {
@@ -55,7 +81,7 @@ extension ShellSession {
         return .silent
       }
     }
-    return .done
+    return .succeeded
   }
 
   /// Whether one of the patterns matches; nil when that is not known.

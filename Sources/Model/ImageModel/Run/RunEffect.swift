@@ -6,15 +6,17 @@ import ShellSyntax
 enum RunEffect {
   /// Evaluates the shell or exec form with its here-documents; the tree already shows what is mounted.
   ///
-  /// RUN that fails stops the build, so the whole is taken to succeed.
+  /// RUN that fails stops the build, so what is not known to fail is taken to succeed.
   static func apply(_ run: Run, of instruction: Instruction, to state: inout StageState) {
     var session = ShellSession(state, cause: instruction.span)
     switch run.command {
     case .exec(let words):
-      session.run(words.map { ShellField($0.text, at: $0.span) }, at: instruction.span)
+      let result = session.run(words.map { ShellField($0.text, at: $0.span) }, at: instruction.span)
+      _ = session.meeting(result, .success, at: instruction.span)
     case .shell(let text):
       evaluate(text, instruction.heredocs, in: &session)
     }
+    session.forgetTemporaries()
     state = session.stage
   }
 
@@ -26,11 +28,12 @@ enum RunEffect {
     guard let name = shell.first.map(programName), ShellSession.shells.contains(name) else {
       return session.meet("the shell of this RUN is not modelled", at: session.cause, touching: [])
     }
+    session.failsWithPipeline = shell.contains("pipefail")
     session.hasBraceExpansion = name == "bash" || name == "zsh"
     guard let only = documents.first, documents.count == 1, isOnlyDocument(text) else {
       return session.evaluate(ShellScript(parsing: text.followed(by: documents)))
     }
-    session.runScript(only.content)
+    session.runScript(only.content, .success)
   }
 
   /// Whether the text is a here-document without a command, which is then the script itself.

@@ -15,11 +15,32 @@ struct ShellSession {
   /// The whole instruction: the cause of what it changes.
   let cause: SourceSpan
   var directory: ImagePath
+  /// Set by `cd` to a place that is not known: nothing is certainly absent then.
+  var isLost = false
   /// Variables of this shell, exported or not; they hide the stage's environment.
   var variables: [String: Variable] = [:]
   var functions: [String: ShellCommand] = [:]
   var positional: [ShellField] = []
+  /// `set -e`.
   var stopsAtFailure = false
+  /// `set -u`.
+  var failsOnUnset = false
+  /// `set -o pipefail`.
+  var failsWithPipeline = false
+  /// Variables that programs see, besides those of the stage's environment.
+  var exported: Set<String> = []
+  /// Where `cd -` leads.
+  var previousDirectory: ImagePath?
+  /// Above 0, a failure at hand does not end the RUN.
+  var tolerance = 0
+  /// A jump out of loops or a function that is under way.
+  var jump: Jump?
+  /// Why the expansions of the command at hand make the shell give up.
+  var expansionFailure: String?
+  /// How the last command substitution of the command at hand ended.
+  var substitutionStatus: ShellStatus?
+  /// Places of temporary names, which are not the real ones.
+  var temporaries: [ImagePath] = []
   var hasBraceExpansion = false
   /// Set by `exit`: nothing behind it is executed.
   var hasExited = false
@@ -29,6 +50,15 @@ struct ShellSession {
   var steps = 0
   /// What the command at hand reads.
   var input: ShellOutput = .nothing
+
+  enum Jump: Hashable {
+    case leaveLoops(Int)
+    case nextRound(Int)
+    case leaveFunction
+  }
+
+  /// Whether the commands behind the one at hand are left out.
+  var isStopped: Bool { hasExited || jump != nil }
 
   /// A variable that has been set.
   enum Variable: Hashable, Sendable {
@@ -40,7 +70,8 @@ struct ShellSession {
   init(_ stage: StageState, cause: SourceSpan) {
     self.stage = stage
     self.cause = cause
-    directory = stage.workingDirectory
+    // The builder enters it through its links, and the shell sees the real place.
+    directory = stage.tree.resolved(stage.workingDirectory) ?? stage.workingDirectory
   }
 
   func path(_ text: String) -> ImagePath { directory.resolving(text) }
@@ -76,35 +107,4 @@ struct ShellSession {
     if !stage.gaps.contains(gap) { stage.gaps.append(gap) }
     for path in paths { stage.tree.markUncertain(under: path, because: gap) }
   }
-}
-
-/// How a command ended, as far as that can be said.
-enum ShellStatus: Hashable, Sendable {
-  case success, failure
-  /// An ordinary command, which a build that works needs to succeed.
-  case expectedSuccess
-  case unknown
-
-  var negated: ShellStatus {
-    switch self {
-    case .success: .failure
-    case .failure: .success
-    case .expectedSuccess, .unknown: .unknown
-    }
-  }
-}
-
-/// What a command leaves: its status and what it prints.
-struct ShellResult {
-  var status: ShellStatus
-  var output: ShellOutput
-
-  init(_ status: ShellStatus, _ output: ShellOutput = .nothing) {
-    self.status = status
-    self.output = output
-  }
-
-  static let done = ShellResult(.expectedSuccess)
-  static let silent = ShellResult(.expectedSuccess, .unknown)
-  static let undecided = ShellResult(.unknown, .unknown)
 }

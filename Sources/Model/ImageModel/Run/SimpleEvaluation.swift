@@ -18,16 +18,32 @@ extension ShellSession {
   mutating func evaluate(_ command: SimpleCommand) -> ShellResult {
     steps += 1
     guard steps <= Self.stepLimit else { return tooMuch() }
+    (expansionFailure, substitutionStatus) = (nil, nil)
     let assignments = command.assignments.map { ($0.name, value(of: $0)) }
     let fields = fields(command.words)
-    guard !fields.isEmpty else {
-      for (name, value) in assignments { set(name, value) }
-      return redirected(command.redirections) { _ in .done }
+    if let message = expansionFailure {
+      hasExited = true
+      return .failed(message)
     }
-    let outer = assignments.map { ($0.0, variables[$0.0]) }
-    for (name, value) in assignments { set(name, value) }
-    defer { for (name, value) in outer { variables[name] = value } }
-    return redirected(command.redirections) { $0.run(fields, at: command.span) }
+    guard !fields.isEmpty else {
+      let status = substitutionStatus ?? .success
+      for (name, value) in assignments { set(name, value) }
+      return redirected(command.redirections) { _ in ShellResult(status) }
+    }
+    let outer = (assignments.map { ($0.0, variables[$0.0]) }, exported)
+    for (name, value) in assignments {
+      set(name, value)
+      exported.insert(name)
+    }
+    var result = redirected(command.redirections) { $0.run(fields, at: command.span) }
+    if result.status == .failure, result.message == nil {
+      result.message = "'\(fields.first?.text ?? "")' fails"
+    }
+    if !assignments.isEmpty {
+      for (name, value) in outer.0 { variables[name] = value }
+      exported = outer.1
+    }
+    return result
   }
 
   private mutating func tooMuch() -> ShellResult {
@@ -67,24 +83,30 @@ extension ShellSession {
     let outer = positional
     positional = arguments
     defer { positional = outer }
-    return evaluate(body, .none)
+    let result = evaluate(body, .none)
+    if jump == .leaveFunction { jump = nil }
+    return result
   }
 
   /// Runs a script whose text is known, by its `#!` line.
-  mutating func runScript(_ text: MappedText, arguments: [ShellField] = []) {
+  @discardableResult
+  mutating func runScript(
+    _ text: MappedText, arguments: [ShellField] = [], _ demand: Demand = .none
+  ) -> ShellResult {
     if text.text.hasPrefix("#!") {
       let line = text.text.prefix { $0 != "\n" && $0 != "\r\n" }.dropFirst(2)
       let words = line.split(separator: " ").map { programName(String($0)) }.filter { $0 != "env" }
       guard let interpreter = words.first(where: { !$0.hasPrefix("-") }), Self.shells.contains(interpreter)
       else {
-        return meetUnknown(
+        return unknownProgram(
           Invocation(name: words.first ?? "", arguments: arguments, span: text.span(of: 0..<0)))
       }
+      hasBraceExpansion = interpreter == "bash" || interpreter == "zsh"
       if words.contains(where: { $0.hasPrefix("-") && $0.contains("e") }) { stopsAtFailure = true }
     }
     let outer = positional
     positional = arguments
-    evaluate(ShellScript(parsing: text))
-    positional = outer
+    defer { positional = outer }
+    return evaluate(ShellScript(parsing: text).commands, demand)
   }
 }

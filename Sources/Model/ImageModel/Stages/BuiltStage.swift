@@ -6,8 +6,6 @@ struct BuiltStage: Sendable {
   var state: StageState
   /// What the builder replaces and what RUN sees: ENV and ARG in one, the later one wins.
   var variables: Environment
-  /// ARG that nobody gave a value.
-  var unsetArguments: Set<String> = []
   var entrypoint: StartWords?
   var command: StartWords?
   /// Whether this stage itself says CMD; ENTRYPOINT drops an inherited one.

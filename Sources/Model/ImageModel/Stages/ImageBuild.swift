@@ -92,6 +92,7 @@ struct ImageBuild {
       case .refused(let message): start(refusing: message, word)
       }
     built.state.gaps += unsetGaps(word)
+    if case .described = bases.image(name) { built.state.system = BaseSystem(ImageReference(name)) }
     return built
   }
 

@@ -7,23 +7,44 @@ extension StageExecution {
   private struct Covered {
     let place: ImagePath
     let node: Node?
+    /// The uppermost directory that had to be made for the mount.
+    let firstMade: ImagePath?
+    let isReadOnly: Bool
   }
 
   mutating func apply(_ run: Run, _ instruction: Instruction) {
     var covered: [Covered] = []
-    for mount in run.mounts where mount.type == "bind" {
+    for mount in run.mounts {
       if let place = self.mount(mount, instruction) { covered.append(place) }
     }
     let environment = built.state.environment
     built.state.environment = built.variables
+    built.state.readOnly = covered.filter(\.isReadOnly).map(\.place)
     RunEffect.apply(run, of: instruction, to: &built.state)
     built.state.environment = environment
-    for place in covered.reversed() {
-      built.state.tree.change(place.place, making: nil) { $0 = place.node }
+    built.state.readOnly = []
+    for place in covered.reversed() { restore(place) }
+  }
+
+  /// Takes a mount away, and the directories that were made for it.
+  private mutating func restore(_ covered: Covered) {
+    built.state.tree.change(covered.place, making: nil) { $0 = covered.node }
+    var made = covered.place.parent
+    while let top = covered.firstMade, made.relative(to: top) != nil,
+      built.state.tree.listing(of: made)?.names.isEmpty == true
+    {
+      built.state.tree.remove(made)
+      made = made.parent
     }
   }
 
   private mutating func mount(_ mount: Mount, _ instruction: Instruction) -> Covered? {
+    guard ["bind", "cache", "tmpfs"].contains(mount.type) else {
+      if !["secret", "ssh"].contains(mount.type) {
+        refuse("unsupported mount type '\(mount.type)'", mount.span)
+      }
+      return nil
+    }
     guard let target = mount.target.flatMap({ expand(Word(text: $0, span: mount.span)) }) else { return nil }
     guard let source = expand(Word(text: mount.source ?? "", span: mount.span)) else { return nil }
     let path = built.state.workingDirectory.resolving(target)
@@ -34,9 +55,23 @@ extension StageExecution {
     let place = built.state.tree.destination(of: path)
     let before: Node? =
       if case .present(_, let node) = built.state.tree.find(place, following: .parents) { node } else { nil }
-    let node = mounted(source, mount, instruction)
+    let isWritable = instruction.flags.contains {
+      $0.name == "mount"
+        && $0.value?.split(separator: ",").contains { $0 == "rw" || $0 == "readwrite" } == true
+    }
+    let covered = Covered(
+      place: place, node: before, firstMade: built.state.tree.firstMissing(onTheWayTo: place.parent),
+      isReadOnly: mount.type == "bind" && !isWritable)
+    let node = mount.type == "bind" ? mounted(source, mount, instruction) : empty(mount)
     built.state.tree.change(place, making: FileOrigin(content: .unknown, cause: mount.span)) { $0 = node }
-    return Covered(place: place, node: before)
+    return covered
+  }
+
+  /// What a `cache` holds from earlier builds is not known; a `tmpfs` is empty.
+  private func empty(_ mount: Mount) -> Node {
+    let gap = Gap(.externalImage, "what the cache mount holds is not known", at: mount.span)
+    let origin = FileOrigin(content: .unknown, cause: mount.span)
+    return .directory(Directory(origin: origin, gap: mount.type == "cache" ? gap : nil))
   }
 
   private mutating func mounted(_ source: String, _ mount: Mount, _ instruction: Instruction) -> Node? {

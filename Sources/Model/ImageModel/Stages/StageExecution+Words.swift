@@ -30,14 +30,14 @@ extension StageExecution {
     for name in unsetNames(in: word) {
       let gap = Gap(.unsetVariable, "'\(name)' has no value here", at: word.span)
       built.state.gaps.append(gap)
-      if built.unsetArguments.contains(name) { result = result ?? gap }
+      if built.state.unsetArguments.contains(name) { result = result ?? gap }
     }
     return result
   }
 
   /// Records the arguments of a word whose value only the one who builds knows.
   mutating func noteArguments(in word: Word) {
-    for name in unsetNames(in: word) where built.unsetArguments.contains(name) {
+    for name in unsetNames(in: word) where built.state.unsetArguments.contains(name) {
       built.state.gaps.append(Gap(.unsetVariable, "'\(name)' has no value here", at: word.span))
     }
   }

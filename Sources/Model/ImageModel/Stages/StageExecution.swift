@@ -61,16 +61,17 @@ struct StageExecution {
     } else if let value = build.globals.values[name] {
       built.variables.set(name, to: value, at: build.globals.values.cause(of: name))
     } else if built.variables[name] == nil {
-      built.unsetArguments.insert(name)
+      built.state.unsetArguments.insert(name)
     }
   }
 
   /// A volume is there when the image starts, with contents that the image does not decide.
+  ///
+  /// The builder makes no directory for it.
   private mutating func mount(_ word: Word, _ instruction: Instruction) {
     guard let text = expand(word) else { return }
     let path = built.state.workingDirectory.resolving(text)
     guard case .absent = built.state.tree.presence(at: path) else { return }
-    built.state.tree.makeDirectory(path, cause: instruction.span)
     built.state.tree.markUncertain(
       under: path, because: Gap(.externalImage, "what is mounted at '\(path)' is not known", at: word.span))
   }
@@ -79,6 +80,9 @@ struct StageExecution {
     guard let text = expand(word) else { return }
     note(unsetIn: word)
     built.state.workingDirectory = built.state.workingDirectory.resolving(text)
+    if let obstacle = built.state.tree.obstacle(onTheWayTo: built.state.workingDirectory) {
+      return refuse("the working directory cannot be made: \(obstacle)", word.span)
+    }
     built.state.tree.makeDirectory(built.state.workingDirectory, cause: instruction.span)
   }
 }

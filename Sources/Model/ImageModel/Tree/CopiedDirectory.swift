@@ -46,7 +46,11 @@ final class CopiedDirectory: Sendable {
     return FileOrigin(content: isForeign ? .elsewhere(context.host(place)) : .context(place), cause: cause)
   }
 
-  private func place(of relative: ContextPath) -> ContextPath {
+  func hasUnreadableNames(in relative: ContextPath) -> Bool {
+    context.hasUnreadableNames(in: place(of: relative))
+  }
+
+  func place(of relative: ContextPath) -> ContextPath {
     if relative.isRoot { return root }
     return root.isRoot ? relative : ContextPath(normalized: "\(root.text)/\(relative.text)")
   }

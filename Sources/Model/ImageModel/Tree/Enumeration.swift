@@ -58,7 +58,9 @@ extension ImageTree {
     let names = listing(of: directory)?.names ?? []
     return names.filter { name in
       if hidden == .onlyWhenAsked, name.hasPrefix("."), !pattern.hasPrefix(".") { return false }
-      return PathPattern.matches(name, pattern) == true
+      // `[!a]` is the shell's, `[^a]` that of Go's `filepath.Match`.
+      return hidden == .onlyWhenAsked
+        ? ShellPattern(pattern).matches(name) : PathPattern.matches(name, pattern) == true
     }
     .map { directory.appending($0) }
   }

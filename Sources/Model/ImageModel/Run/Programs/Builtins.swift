@@ -11,24 +11,35 @@ extension Programs {
     "true": { _, _ in ShellResult(.success) },
     "false": { _, _ in ShellResult(.failure) },
     "exit": { leave($0, &$1) },
-    "return": { _, _ in .done },
-    "export": { declare($0, &$1) },
+    "return": { invocation, session in
+      session.jump = .leaveFunction
+      return ShellResult(status(invocation.words.first))
+    },
+    "break": { invocation, session in
+      session.jump = .leaveLoops(invocation.words.first.flatMap { Int($0) } ?? 1)
+      return .succeeded
+    },
+    "continue": { invocation, session in
+      session.jump = .nextRound(invocation.words.first.flatMap { Int($0) } ?? 1)
+      return .succeeded
+    },
+    "export": { invocation, session in
+      for word in invocation.operands { session.exported.insert(String(word.prefix { $0 != "=" })) }
+      return declare(invocation, &session)
+    },
     "local": { declare($0, &$1) },
     "declare": { declare($0, &$1) },
     "readonly": { declare($0, &$1) },
     "typeset": { declare($0, &$1) },
     "unset": { invocation, session in
       for name in invocation.operands { session.variables[name] = .unset }
-      return .done
+      return .succeeded
     },
-    "read": { invocation, session in
-      for name in invocation.operands { session.set(name, nil) }
-      return .undecided
-    },
+    "read": { readLine($0, &$1) },
     "set": { configure($0, &$1) },
     "shift": { _, session in
       session.positional = Array(session.positional.dropFirst())
-      return .done
+      return .succeeded
     },
     "echo": { ShellResult(.success, echo($0, $1)) },
     "printf": { ShellResult(.success, print($0, $1)) },
@@ -55,23 +66,57 @@ extension Programs {
 
   private static func changeDirectory(_ invocation: Invocation, _ session: inout ShellSession) -> ShellResult
   {
-    guard let field = invocation.arguments.last(where: { !$0.knownPrefix.hasPrefix("-") }) else {
-      if let home = session.value(of: "HOME"), invocation.arguments.isEmpty {
-        session.directory = ImagePath(home)
-      }
+    let operands = invocation.arguments.filter { $0.text == "-" || !$0.knownPrefix.hasPrefix("-") }
+    guard let field = operands.last else {
+      if let home = session.value(of: "HOME"), !home.isEmpty { session.enter(ImagePath(home)) }
       return .done
     }
     guard let text = field.text else {
       if let place = session.place(of: field) { session.directory = place }
+      session.isLost = true
       return .done
     }
-    session.directory = session.path(text)
-    return .done
+    if text.hasPrefix("/") { session.isLost = false }
+    if text == "-" {
+      guard let previous = session.previousDirectory else { return .undecided }
+      session.enter(previous)
+      return ShellResult(.success, ShellOutput(previous.text + "\n", at: invocation.span))
+    }
+    let path = session.path(text)
+    switch session.sight(path) {
+    case .absent: return .failed("cd: '\(text)' does not exist")
+    case .file: return .failed("cd: '\(text)' is not a directory")
+    case .directory:
+      session.enter(path)
+      return .succeeded
+    case .unknown:
+      session.enter(path)
+      return .done
+    }
+  }
+
+  private static func status(_ word: String?) -> ShellStatus {
+    guard let word else { return .expectedSuccess }
+    return Int(word).map { $0 == 0 ? .success : .failure } ?? .unknown
   }
 
   private static func leave(_ invocation: Invocation, _ session: inout ShellSession) -> ShellResult {
     session.hasExited = true
-    return ShellResult(invocation.words.first.map { $0 == "0" ? .success : .failure } ?? .expectedSuccess)
+    return ShellResult(status(invocation.words.first))
+  }
+
+  /// `read`: a line of the input that is known.
+  private static func readLine(_ invocation: Invocation, _ session: inout ShellSession) -> ShellResult {
+    let names = Arguments(invocation.arguments, valued: ["-p", "-d", "-n", "-t"]).operands.compactMap(\.text)
+    guard let text = session.input.known, !invocation.words.contains("-d"), names.count <= 1 else {
+      for name in names { session.set(name, nil) }
+      return .undecided
+    }
+    let line = text.prefix { $0 != "\n" }
+    session.set(names.first ?? "REPLY", line.trimmingBlanks)
+    let rest = text.dropFirst(line.count)
+    session.input = rest.count > 1 ? ShellOutput(String(rest.dropFirst()), at: invocation.span) : .nothing
+    return ShellResult(rest.isEmpty ? .failure : .success)
   }
 
   private static func declare(_ invocation: Invocation, _ session: inout ShellSession) -> ShellResult {
@@ -80,7 +125,7 @@ extension Programs {
       let name = String(field.knownPrefix[..<equals])
       session.set(name, field.dropping(name.count + 1).text)
     }
-    return .done
+    return .succeeded
   }
 
   private static func configure(_ invocation: Invocation, _ session: inout ShellSession) -> ShellResult {
@@ -90,11 +135,18 @@ extension Programs {
         break
       }
       guard let sign = word.first, sign == "-" || sign == "+" else { continue }
-      if word.dropFirst().contains("e") || invocation.words.dropFirst(index + 1).first == "errexit" {
-        session.stopsAtFailure = sign == "-"
+      let isOn = sign == "-"
+      let name = word.hasSuffix("o") ? invocation.words.dropFirst(index + 1).first : nil
+      if word.dropFirst().contains("e") || name == "errexit" { session.stopsAtFailure = isOn }
+      if word.dropFirst().contains("u") || name == "nounset" { session.failsOnUnset = isOn }
+      guard name == "pipefail" else { continue }
+      if session.stage.system == .debian, !session.hasBraceExpansion {
+        session.hasExited = true
+        return .failed("set: dash has no option 'pipefail'")
       }
+      session.failsWithPipeline = isOn
     }
-    return .done
+    return .succeeded
   }
 
   private static func evaluateText(_ invocation: Invocation, _ session: inout ShellSession) -> ShellResult {
@@ -110,6 +162,11 @@ extension Programs {
   private static func source(_ invocation: Invocation, _ session: inout ShellSession) -> ShellResult {
     guard let file = invocation.words.first else { return .silent }
     let path = session.path(file)
+    if session.sight(path) == .absent {
+      // POSIX: an error of a special builtin ends the shell; bash goes on.
+      if !session.hasBraceExpansion { session.hasExited = true }
+      return .failed("'\(file)' does not exist")
+    }
     if path.name == "activate", path.parent.name == "bin" {
       session.set("VIRTUAL_ENV", path.parent.parent.text)
       session.set("PATH", "\(path.parent.text):\(session.value(of: "PATH") ?? "")")
@@ -120,6 +177,7 @@ extension Programs {
   }
 
   private static func find(_ invocation: Invocation, _ session: ShellSession) -> ShellResult {
+    if let name = invocation.operands.first, session.hasOwn(name) { return ShellResult(.success, .unknown) }
     guard let name = invocation.operands.first, let path = session.program(name) else { return .undecided }
     return ShellResult(.success, ShellOutput(path.text + "\n", at: invocation.span))
   }
@@ -154,5 +212,31 @@ extension ShellSession {
       if case .present = stage.tree.presence(at: path) { return path }
     }
     return nil
+  }
+}
+
+extension ShellSession {
+  mutating func enter(_ path: ImagePath) {
+    previousDirectory = directory
+    directory = path
+  }
+
+  /// Whether a program is part of every system whose tools are known.
+  func hasOwn(_ name: String) -> Bool {
+    stage.system != .other && stage.system != .scratch && Self.ofEverySystem.contains(name)
+  }
+
+  private static let ofEverySystem: Set<String> = [
+    "sh", "cat", "cp", "mv", "rm", "ls", "mkdir", "echo", "printf", "test", "true", "false", "grep", "sed",
+    "tar", "find", "sort", "head", "tail", "chmod", "chown", "ln", "touch", "env", "id", "cut", "tr", "wc",
+  ]
+}
+
+extension Substring {
+  fileprivate var trimmingBlanks: String {
+    var rest = self[...]
+    while let first = rest.first, first == " " || first == "\t" { rest.removeFirst() }
+    while let last = rest.last, last == " " || last == "\t" { rest.removeLast() }
+    return String(rest)
   }
 }

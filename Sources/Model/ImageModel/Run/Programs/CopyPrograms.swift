@@ -1,74 +1,63 @@
 import Locations
 
 extension Programs {
-  /// Programs that copy, move and link.
+  /// Programs that copy and move.
   static let copies: [String: Effect] = [
     "cp": { transfer($0, &$1, .copy) },
     "mv": { transfer($0, &$1, .move) },
     "rsync": { synchronize($0, &$1) },
     "ln": { link($0, &$1) },
     "install": { install($0, &$1) },
+    "tar": { tar($0, &$1) },
   ]
 
-  private enum Transfer {
-    case copy, move
+  enum Transfer {
+    case copy, move, install
   }
 
-  private static func transfer(
+  static func transfer(
     _ invocation: Invocation, _ session: inout ShellSession, _ kind: Transfer
   ) -> ShellResult {
     let options = Arguments(
-      invocation.arguments, valued: ["-t", "--target-directory", "-S", "--suffix"])
+      invocation.arguments,
+      valued: [
+        "-t", "--target-directory", "-S", "--suffix", "-m", "-o", "-g", "--mode", "--owner", "--group",
+      ])
     var sources = options.operands
     var destination = options.last("-t", "--target-directory")
     let isDirectory = destination != nil
     if destination == nil { destination = sources.popLast() }
-    guard let destination else { return .done }
+    guard let destination, !sources.isEmpty else {
+      return options.hasUnknown ? .done : .failed("\(invocation.name): an operand is missing")
+    }
     guard let text = destination.text else {
       session.touchUnknown(destination)
       return .done
     }
-    let target = session.path(text)
-    let isInto =
-      !options.has("-T", "--no-target-directory")
-      && (isDirectory || sources.count > 1 || text.hasSuffix("/") || session.isDirectory(target))
-    for source in sources {
-      guard let name = source.text else {
-        session.markUncertain(target, by: invocation.name, at: invocation.span)
-        continue
+    var order = TransferOrder(kind, options, named: invocation.name, to: text, in: session)
+    let isSpread = isDirectory || sources.count > 1 && !order.keepsDirectories
+    if isSpread, !order.isInto || isDirectory && order.sight != .directory {
+      if order.sight == .absent || order.sight == .file {
+        return .failed("\(invocation.name): '\(text)' is not a directory")
       }
-      place(name, at: target, isInto: isInto, &session, kind, options)
+      order.isInto = true
     }
-    return .done
-  }
-
-  private static func place(
-    _ name: String, at target: ImagePath, isInto: Bool, _ session: inout ShellSession, _ kind: Transfer,
-    _ options: Arguments
-  ) {
-    let source = session.path(name)
-    // `cp -r dir/. target` copies what is in the directory.
-    let takesContent = name == "." || name.hasSuffix("/.") || name.hasSuffix("/..") || name == ".."
-    let destination = isInto && !takesContent ? target.appending(source.name) : target
-    guard !source.isRoot, destination.relative(to: source) == nil || takesContent else { return }
-    switch session.stage.tree.presence(at: source) {
-    case .absent: return
-    case .unknown(let gap): session.stage.tree.markUncertain(under: destination, because: gap)
-    case .present(let entry):
-      switch kind {
-      case .move: session.move(source, to: destination)
-      case .copy: session.copy(followed(source, entry, options, session), to: destination)
-      }
+    return each(sources, &session, unknown: order.target, invocation) { session, name in
+      session.transfer(name, order)
     }
   }
 
-  /// `cp` follows a link that is named, unless it keeps links.
-  private static func followed(
-    _ source: ImagePath, _ entry: ImageEntry, _ options: Arguments, _ session: ShellSession
-  ) -> ImagePath {
-    let keepsLinks = options.has("-a", "-d", "-P", "--archive", "--no-dereference") || options.has("-r", "-R")
-    guard case .link = entry, !keepsLinks || options.has("-L", "-H") else { return source }
-    return session.stage.tree.resolved(source) ?? source
+  /// As `each`, for sources: one whose name is not known may bring anything below the target.
+  private static func each(
+    _ sources: [ShellField], _ session: inout ShellSession, unknown target: ImagePath,
+    _ invocation: Invocation, _ change: (inout ShellSession, String) -> ShellResult
+  ) -> ShellResult {
+    var result = each(sources.filter { $0.text != nil }, &session, change)
+    if sources.contains(where: { $0.text == nil }) {
+      session.markUncertain(target, by: invocation.name, at: invocation.span)
+      result.status = result.status.followed(by: .expectedSuccess)
+    }
+    return result
   }
 
   private static func synchronize(_ invocation: Invocation, _ session: inout ShellSession) -> ShellResult {
@@ -91,48 +80,58 @@ extension Programs {
     return .done
   }
 
-  private static func link(_ invocation: Invocation, _ session: inout ShellSession) -> ShellResult {
-    let options = Arguments(invocation.arguments, valued: ["-t", "--target-directory", "-S"])
-    var targets = options.operands
-    var place = options.last("-t", "--target-directory")
-    if place == nil, targets.count > 1 { place = targets.popLast() }
-    guard let text = place?.text ?? (place == nil ? "." : nil) else { return .done }
-    let path = session.path(text)
-    let isLinkItself = options.has("-n", "--no-dereference", "-T")
-    let isInto = !isLinkItself && session.isDirectory(path) || isLinkItself && isPlainDirectory(path, session)
-    for target in targets {
-      guard let target = target.text else { continue }
-      let name = target.split(separator: "/").last.map(String.init) ?? ""
-      session.link(isInto ? path.appending(name) : path, to: target)
-    }
-    return .done
-  }
-
-  private static func isPlainDirectory(_ path: ImagePath, _ session: ShellSession) -> Bool {
-    guard case .present(.directory) = session.stage.tree.presence(at: path) else { return false }
-    return true
-  }
-
   /// `install -d DIR…`, `install -D FILE PATH`, `install FILE… DIR`.
   private static func install(_ invocation: Invocation, _ session: inout ShellSession) -> ShellResult {
     let options = Arguments(
       invocation.arguments,
       valued: ["-m", "-o", "-g", "-t", "--mode", "--owner", "--group", "--target-directory"])
     if options.has("-d", "--directory") {
-      for field in options.operands {
-        if let text = field.text {
-          session.makeDirectory(session.path(text))
-        } else {
-          session.touchUnknown(field)
-        }
+      return each(options.operands, &session) { $0.makePath($1) }
+    }
+    if options.has("-D") {
+      if let directory = options.last("-t", "--target-directory")?.text {
+        _ = session.makePath(directory)
+      } else if let text = options.operands.last?.text {
+        _ = session.makePath(session.path(text).parent.text)
       }
-      return .done
     }
-    var fields = options.operands
-    if let directory = options.last("-t", "--target-directory") {
-      if options.has("-D"), let text = directory.text { session.makeDirectory(session.path(text)) }
-      fields = [ShellField("-t", at: directory.span), directory] + fields
-    }
-    return transfer(Invocation(name: "install", arguments: fields, span: invocation.span), &session, .copy)
+    return transfer(invocation, &session, .install)
+  }
+}
+
+/// One `cp`, `mv` or `install` with its options read.
+struct TransferOrder {
+  let kind: Programs.Transfer
+  let program: String
+  let options: Arguments
+  /// As written; a slash at its end asks for a directory.
+  let text: String
+  let target: ImagePath
+  let sight: Sight
+  /// The sources keep their names below the target.
+  var isInto: Bool
+  /// `cp --parents`: the sources keep their whole paths.
+  let keepsDirectories: Bool
+
+  init(
+    _ kind: Programs.Transfer, _ options: Arguments, named program: String, to text: String,
+    in session: ShellSession
+  ) {
+    self.kind = kind
+    self.program = program
+    self.options = options
+    self.text = text
+    target = session.path(text)
+    sight = session.sight(target)
+    keepsDirectories = options.has("--parents")
+    isInto = !options.has("-T", "--no-target-directory") && sight == .directory
+  }
+
+  var isRecursive: Bool { options.has("-r", "-R", "-a", "--recursive", "--archive") }
+
+  /// Whether a link that is named as a source is copied as a link.
+  var keepsLinks: Bool {
+    if options.has("-L", "-H", "--dereference") { return false }
+    return isRecursive || options.has("-d", "-P", "--no-dereference")
   }
 }

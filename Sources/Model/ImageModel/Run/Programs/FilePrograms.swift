@@ -1,78 +1,132 @@
 import Locations
 
 extension Programs {
-  /// Programs that make, remove or print files.
+  /// Programs that make and remove files.
   static let files: [String: Effect] = [
-    "mkdir": { each($0, &$1, valued: ["-m", "--mode"]) { $0.makeDirectory($1) } },
-    "touch": { each($0, &$1, valued: ["-d", "-t", "-r"]) { $0.touch($1) } },
-    "truncate": { each($0, &$1, valued: ["-s"]) { $0.write(.unknown, to: $1) } },
-    "rm": { each($0, &$1) { $0.remove($1) } },
-    "unlink": { each($0, &$1) { $0.remove($1) } },
-    "rmdir": { each($0, &$1) { $0.remove($1) } },
-    "tee": { tee($0, &$1) },
-    "cat": { concatenate($0, &$1) },
-    "sed": { edit($0, &$1) },
-    "perl": { edit($0, &$1) },
-    "dd": { invocation, session in
-      for word in invocation.words where word.hasPrefix("of=") {
-        session.write(.unknown, to: session.path(String(word.dropFirst(3))))
-      }
-      return .silent
-    },
+    "mkdir": { makeDirectories($0, &$1) },
+    "touch": { touch($0, &$1) },
+    "truncate": { truncate($0, &$1) },
+    "rm": { remove($0, &$1) },
+    "unlink": { remove($0, &$1) },
+    "rmdir": { removeDirectories($0, &$1) },
+    "dd": { copyBlocks($0, &$1) },
     "find": { search($0, &$1) },
     "mktemp": { temporary($0, &$1) },
   ]
 
-  /// Does something to each operand's path.
+  /// Does something to each operand; the whole fails when one of them does.
   static func each(
-    _ invocation: Invocation, _ session: inout ShellSession, valued: Set<String> = [],
-    _ change: (inout ShellSession, ImagePath) -> Void
+    _ fields: [ShellField], _ session: inout ShellSession,
+    _ change: (inout ShellSession, String) -> ShellResult
   ) -> ShellResult {
-    for field in Arguments(invocation.arguments, valued: valued).operands {
-      if let text = field.text {
-        if !text.isEmpty { change(&session, session.path(text)) }
-      } else {
+    var result = ShellResult.succeeded
+    for field in fields {
+      guard let text = field.text else {
         session.touchUnknown(field)
+        result.status = result.status.followed(by: .expectedSuccess)
+        continue
       }
+      let next = change(&session, text)
+      result.status = result.status.followed(by: next.status)
+      result.message = result.message ?? next.message
     }
-    return .done
+    return result
   }
 
-  private static func tee(_ invocation: Invocation, _ session: inout ShellSession) -> ShellResult {
-    let input = session.input
-    let appends = invocation.words.contains { $0 == "-a" || $0 == "--append" }
-    _ = each(invocation, &session) { session, path in
-      guard path.components.first != "dev" else { return }
-      session.write(appends ? session.contents(of: path).followed(by: input) : input, to: path)
+  private static func makeDirectories(_ invocation: Invocation, _ session: inout ShellSession) -> ShellResult
+  {
+    let options = Arguments(invocation.arguments, valued: ["-m", "--mode"])
+    let makesParents = options.has("-p", "--parents")
+    return each(options.operands, &session) { session, text in
+      makesParents ? session.makePath(text) : session.makeOne(text)
     }
-    return ShellResult(.expectedSuccess, input)
   }
 
-  private static func concatenate(_ invocation: Invocation, _ session: inout ShellSession) -> ShellResult {
-    var output = ShellOutput.nothing
-    let operands = Arguments(invocation.arguments).operands
-    if operands.isEmpty { return ShellResult(.expectedSuccess, session.input) }
-    for field in operands {
-      guard let text = field.text else { return .silent }
-      let next = text == "-" ? session.input : session.contents(of: session.path(text))
-      if case .absent = session.entry(at: session.path(text)), text != "-" { return .silent }
-      output = output.followed(by: next)
-    }
-    return ShellResult(.expectedSuccess, output)
-  }
-
-  /// `sed -i`: the file stays, and what it holds is not known any more.
-  private static func edit(_ invocation: Invocation, _ session: inout ShellSession) -> ShellResult {
-    let options = Arguments(invocation.arguments, valued: ["-e", "-f", "--expression", "--file"])
-    let isInPlace = options.flags.contains { $0 == "-i" || $0 == "--in-place" || $0 == "-p" }
-    guard isInPlace, options.has("-i", "--in-place") else { return .silent }
-    let hasScript = options.has("-e", "-f", "--expression", "--file")
-    for field in options.operands.dropFirst(hasScript ? 0 : 1) {
-      guard let text = field.text else { continue }
+  private static func touch(_ invocation: Invocation, _ session: inout ShellSession) -> ShellResult {
+    let options = Arguments(
+      invocation.arguments, valued: ["-d", "-t", "-r", "--date", "--reference", "--time"])
+    let onlyExisting = options.has("-c", "--no-create", "-h")
+    return each(options.operands, &session) { session, text in
       let path = session.path(text)
-      if case .present(.file) = session.entry(at: path) { session.write(.unknown, to: path) }
+      if text.isEmpty { return .failed("touch: a name is empty") }
+      switch session.sight(path) {
+      case .file, .directory: return .succeeded
+      case .unknown where onlyExisting: return .done
+      case .absent where onlyExisting: return .succeeded
+      case .absent, .unknown: break
+      }
+      if let message = session.failure(writingTo: text) { return .failed("touch: \(message)") }
+      session.touch(path)
+      return session.sight(path.parent) == .directory ? .succeeded : .done
     }
-    return .silent
+  }
+
+  private static func truncate(_ invocation: Invocation, _ session: inout ShellSession) -> ShellResult {
+    let options = Arguments(invocation.arguments, valued: ["-s", "--size", "-r"])
+    let isEmpty = options.last("-s", "--size")?.text == "0"
+    return each(options.operands, &session) { session, text in
+      if let message = session.failure(writingTo: text) { return .failed("truncate: \(message)") }
+      session.write(isEmpty ? .nothing : .unknown, to: session.path(text))
+      return .done
+    }
+  }
+
+  private static func remove(_ invocation: Invocation, _ session: inout ShellSession) -> ShellResult {
+    let options = Arguments(invocation.arguments)
+    let isForced = options.has("-f", "--force")
+    let isDeep = options.has("-r", "-R", "--recursive")
+    return each(options.operands, &session) { session, text in
+      let path = session.path(text)
+      let last = text.split(separator: "/", omittingEmptySubsequences: false).last { !$0.isEmpty } ?? ""
+      if last == "." || last == ".." { return .failed("rm: '\(text)' cannot be removed") }
+      guard let stands = session.stands(at: path) else {
+        session.remove(path)
+        return isForced ? .succeeded : .done
+      }
+      guard stands else { return isForced ? .succeeded : .failed("rm: '\(text)' does not exist") }
+      switch session.stage.tree.presence(at: path) {
+      case .present(.directory) where !isDeep:
+        guard options.has("-d", "--dir") else { return .failed("rm: '\(text)' is a directory") }
+        return session.removeEmpty(text)
+      case .present(.link) where text.hasSuffix("/") && session.stage.system == .debian:
+        // GNU's unlinks nothing behind a slash, and with `-f` says nothing.
+        return isForced ? .succeeded : .failed("rm: '\(text)' is not a directory")
+      case .present, .absent, .unknown: break
+      }
+      session.remove(path)
+      return .succeeded
+    }
+  }
+
+  private static func removeDirectories(_ invocation: Invocation, _ session: inout ShellSession)
+    -> ShellResult
+  {
+    let options = Arguments(invocation.arguments)
+    return each(options.operands, &session) { session, text in
+      var result = session.removeEmpty(text)
+      guard options.has("-p", "--parents") else { return result }
+      var rest = text.split(separator: "/").dropLast()
+      while !rest.isEmpty, result.status != .failure {
+        result = session.removeEmpty((text.hasPrefix("/") ? "/" : "") + rest.joined(separator: "/"))
+        rest = rest.dropLast()
+      }
+      return result
+    }
+  }
+
+  private static func copyBlocks(_ invocation: Invocation, _ session: inout ShellSession) -> ShellResult {
+    let words = invocation.words
+    let value = { (name: String) in words.first { $0.hasPrefix(name) }.map { String($0.dropFirst(3)) } }
+    let source = value("if=")
+    if let source, session.sight(session.path(source)) == .absent {
+      return .failed("dd: '\(source)' does not exist")
+    }
+    guard let target = value("of=") else { return .silent }
+    if let message = session.failure(writingTo: target) { return .failed("dd: \(message)") }
+    let isWhole = words.allSatisfy { $0.hasPrefix("if=") || $0.hasPrefix("of=") || $0.hasPrefix("bs=") }
+    let content = source.map { session.contents(of: session.path($0)) } ?? session.input
+    session.write(isWhole ? content : .unknown, to: session.path(target))
+    return .done
   }
 
   private static func temporary(_ invocation: Invocation, _ session: inout ShellSession) -> ShellResult {
@@ -82,113 +136,64 @@ extension Programs {
     } else {
       session.touch(path)
     }
+    session.temporaries.append(path)
     return ShellResult(.success, ShellOutput(path.text + "\n", at: invocation.span))
   }
 }
 
-/// `find` with an action that changes something.
-extension Programs {
-  private static let entryLimit = 20_000
-
-  fileprivate static func search(_ invocation: Invocation, _ session: inout ShellSession) -> ShellResult {
-    let words = invocation.arguments.map { $0.text ?? "" }
-    let start = words.firstIndex { $0.hasPrefix("-") || $0 == "(" || $0 == "!" } ?? words.count
-    let roots = start == 0 ? [session.directory] : words[..<start].map { session.path($0) }
-    let tests = words[start...]
-    guard let action = tests.firstIndex(where: { ["-delete", "-exec", "-execdir", "-ok"].contains($0) })
-    else {
-      return .silent
-    }
-    let program =
-      tests[action] == "-delete" ? "rm" : programName(words.count > action + 1 ? words[action + 1] : "")
-    if harmless.contains(program) || harmlessForFind.contains(program) { return .silent }
-    let conditions = Array(tests[..<action])
-    guard program == "rm", let names = FindConditions(conditions) else {
-      for root in roots where !root.isRoot { session.markUncertain(root, by: "find", at: invocation.span) }
-      return .silent
-    }
-    for root in roots { remove(names, below: root, &session) }
-    return .silent
-  }
-
-  /// Programs that change files without making or removing one.
-  private static let harmlessForFind: Set<String> = [
-    "touch", "echo", "sed", "cat", "ls", "test", "strip", "python", "python3",
-  ]
-
-  private static func remove(
-    _ conditions: FindConditions, below root: ImagePath, _ session: inout ShellSession
-  ) {
-    var pending = [root]
-    var visited = 0
-    while let directory = pending.popLast(), visited < entryLimit {
-      for name in session.stage.tree.listing(of: directory)?.names ?? [] {
-        visited += 1
-        let path = directory.appending(name)
-        guard case .present(let entry) = session.stage.tree.presence(at: path) else { continue }
-        if conditions.hold(for: entry, name, path.text) {
-          session.remove(path)
-        } else if case .directory = entry {
-          pending.append(path)
-        }
-      }
-    }
-  }
-}
-
-/// The tests of `find` that decide by name and type: alternatives of conjunctions.
-private struct FindConditions {
-  private enum Condition {
-    case name(ShellPattern, isNegated: Bool)
-    case path(ShellPattern, isNegated: Bool)
-    case kind(String)
-  }
-
-  private var alternatives: [[Condition]] = [[]]
-
-  /// Nil when there is a test of another kind.
-  init?(_ words: [String]) {
-    var rest = words[...]
-    var isNegated = false
-    while let word = rest.popFirst() {
-      switch word {
-      case "(", ")", "\\(", "\\)", "-a", "-and", "-depth", "-print", "-xdev", "-follow", "-prune": continue
-      case "!", "-not": isNegated = true
-      case "-o", "-or": alternatives.append([])
-      case "-maxdepth", "-mindepth": return nil
-      case "-name", "-iname": append(rest.popFirst().map { .name(ShellPattern($0), isNegated: isNegated) })
-      case "-path", "-wholename":
-        append(rest.popFirst().map { .path(ShellPattern($0), isNegated: isNegated) })
-      case "-type": append(rest.popFirst().map { .kind($0) })
-      default: return nil
-      }
-      if word != "!", word != "-not" { isNegated = false }
-    }
-    if alternatives.contains(where: \.isEmpty) { return nil }
-  }
-
-  private mutating func append(_ condition: Condition?) {
-    guard let condition else { return }
-    alternatives[alternatives.count - 1].append(condition)
-  }
-
-  func hold(for entry: ImageEntry, _ name: String, _ path: String) -> Bool {
-    alternatives.contains { conditions in
-      conditions.allSatisfy { condition in
-        switch condition {
-        case .name(let pattern, let isNegated): pattern.matches(name) != isNegated
-        case .path(let pattern, let isNegated): pattern.matches(path) != isNegated
-        case .kind(let letter): letter == letterOf(entry)
-        }
-      }
+extension ShellSession {
+  /// `mkdir`.
+  fileprivate mutating func makeOne(_ text: String) -> ShellResult {
+    let path = path(text)
+    if text.isEmpty { return .failed("mkdir: a name is empty") }
+    if stands(at: path) == true || path.isRoot { return .failed("mkdir: '\(text)' exists already") }
+    switch sight(path.parent) {
+    case .absent: return .failed("mkdir: the directory of '\(text)' does not exist")
+    case .file: return .failed("mkdir: '\(path.parent)' is not a directory")
+    case .unknown:
+      makeDirectory(path)
+      return .done
+    case .directory:
+      let isSure = stands(at: path) == false
+      makeDirectory(path)
+      return isSure ? .succeeded : .done
     }
   }
 
-  private func letterOf(_ entry: ImageEntry) -> String {
-    switch entry {
-    case .directory: "d"
-    case .file: "f"
-    case .link: "l"
+  /// `mkdir -p`: fails only where a file is in the way.
+  mutating func makePath(_ text: String) -> ShellResult {
+    let path = path(text)
+    if text.isEmpty { return .failed("mkdir: a name is empty") }
+    var above = path
+    while !above.isRoot {
+      if sight(above) == .file { return .failed("mkdir: '\(above)' is not a directory") }
+      above = above.parent
     }
+    makeDirectory(path)
+    return .succeeded
+  }
+
+  fileprivate mutating func removeEmpty(_ text: String) -> ShellResult {
+    let path = path(text)
+    switch stage.tree.presence(at: path) {
+    case .absent where stands(at: path) == false: return .failed("rmdir: '\(text)' does not exist")
+    case .absent, .unknown: return .done
+    case .present(.file), .present(.link): return .failed("rmdir: '\(text)' is not a directory")
+    case .present(.directory):
+      let listing = stage.tree.listing(of: path)
+      if listing?.names.isEmpty == false { return .failed("rmdir: '\(text)' is not empty") }
+      remove(path)
+      return listing?.gap == nil ? .succeeded : .done
+    }
+  }
+
+  /// Takes the stand-ins for temporary names away: the real names are not known.
+  mutating func forgetTemporaries() {
+    for path in temporaries where stage.tree.presence(at: path) != .absent {
+      stage.tree.remove(path)
+      let gap = Gap(.unknownCommand, "the name that 'mktemp' gives is not known", at: cause)
+      stage.tree.markUncertain(under: path.parent, because: gap)
+    }
+    temporaries = []
   }
 }

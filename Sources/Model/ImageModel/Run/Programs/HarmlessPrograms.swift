@@ -1,16 +1,16 @@
 extension Programs {
   /// Programs that make nothing that a Python program could import.
   static let harmless: Set<String> = [
-    "adduser", "addgroup", "useradd", "groupadd", "usermod", "groupmod", "userdel", "deluser", "passwd",
+    "addgroup", "groupadd", "usermod", "groupmod", "userdel", "deluser", "passwd",
     "chpasswd",
-    "chown", "chmod", "chgrp", "setcap", "chsh", "ldconfig", "locale-gen", "update-locale", "localedef",
+    "setcap", "chsh", "ldconfig", "locale-gen", "update-locale", "localedef",
     "update-ca-certificates", "update-alternatives", "update-rc.d", "dpkg-reconfigure",
     "debconf-set-selections",
-    "ls", "head", "tail", "grep", "egrep", "awk", "gawk", "cut", "sort", "uniq", "tr", "wc", "date", "sleep",
+    "awk", "gawk", "uniq", "tr", "date", "sleep",
     "whoami",
-    "id", "hostname", "uname", "nproc", "arch", "df", "du", "stat", "file", "ps", "kill", "free", "env-check",
+    "id", "hostname", "uname", "nproc", "arch", "df", "du", "file", "ps", "kill", "free", "env-check",
     "tty",
-    "sha256sum", "sha512sum", "sha1sum", "md5sum", "openssl", "gpg", "gpgconf", "ssh-keyscan", "ssh-keygen",
+    "sha512sum", "sha1sum", "openssl", "gpg", "gpgconf", "ssh-keyscan", "ssh-keygen",
     "jq", "yq",
     "node", "npm", "npx", "yarn", "pnpm", "corepack", "bun", "gcc", "g++", "cc", "clang", "rustc", "cargo",
     "rustup",
@@ -24,6 +24,7 @@ extension Programs {
     "supervisord",
     "timedatectl", "dbus-uuidgen", "fc-cache", "strings", "seq", "basenc", "base64", "numfmt", "printenv",
     "diff", "cmp",
+    "readlink", "rev", "fold", "tac", "nl", "comm", "paste", "join", "od", "xxd", "yes", "split", "csplit",
     "gdal-config", "pg_config", "a2enmod", "a2dissite", "a2ensite", "visudo", "setfacl", "dbus-daemon",
     "wait", "trap",
     "umask", "ulimit", "hash", "type", "alias", "shopt", "let", "jobs", "aws", "gcloud", "gsutil", "az",
@@ -36,12 +37,12 @@ extension Programs {
     "rustup", "go", "java", "javac", "mvn", "gradle", "gem", "bundle", "php", "composer", "playwright", "aws",
     "gcloud", "gsutil", "az", "kubectl", "helm", "openssl", "base64", "psql", "huggingface-cli", "nltk",
     "spacy",
-    "gpg", "awk", "gawk", "jq", "yq", "rpm",
+    "ssh-keygen", "split", "csplit", "gpg", "awk", "gawk", "jq", "yq", "rpm",
   ]
 
   /// Harmless programs that are run for their status.
   static let deciding: Set<String> = [
-    "grep", "egrep", "fgrep", "id", "diff", "cmp", "getent", "dpkg-query", "pgrep", "hash", "type",
+    "id", "diff", "cmp", "getent", "dpkg-query", "pgrep", "hash", "type",
     "systemctl",
   ]
 

@@ -3,9 +3,12 @@ extension Programs {
   static func echo(_ invocation: Invocation, _ session: ShellSession) -> ShellOutput {
     var rest = invocation.arguments[...]
     var endsLine = true
-    // The builtin of dash always reads escapes, that of bash only with `-e`.
-    var readsEscapes = !session.hasBraceExpansion
-    while let option = rest.first?.text, ["-n", "-e", "-ne", "-en", "-E"].contains(option) {
+    // The builtin of dash always reads escapes and prints `-e`; those of bash and BusyBox read them with `-e`.
+    let isDash = session.stage.system == .debian && !session.hasBraceExpansion
+    var readsEscapes = !session.hasBraceExpansion && session.stage.system != .busybox
+    while let option = rest.first?.text, ["-n", "-e", "-ne", "-en", "-E"].contains(option),
+      !isDash || option == "-n"
+    {
       if option.contains("n") { endsLine = false }
       if option.contains("e") { readsEscapes = true }
       rest.removeFirst()

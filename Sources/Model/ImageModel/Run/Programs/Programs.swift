@@ -17,14 +17,22 @@ enum Programs {
       if building.contains(name) { session.noteForeignOutput(of: invocation) }
       return .silent
     }
-    if invocation.name.contains("/"), let result = session.runFile(invocation) { return result }
+    if invocation.name.contains("/") {
+      if session.sight(session.path(invocation.name)) == .absent {
+        session.meetUnknown(invocation)
+        return .failed("'\(invocation.name)' does not exist")
+      }
+      if let result = session.runFile(invocation) { return result }
+    }
     return session.unknownProgram(invocation)
   }
 
   /// Programs that bring files from elsewhere, more of them than is modelled.
   private static let bringing: [String: Effect] = joined([transfers, pythons, installers, systemPackages])
 
-  private static let effects: [String: Effect] = joined([builtins, wrappers, files, copies, bringing])
+  private static let effects: [String: Effect] = joined([
+    builtins, wrappers, files, copies, texts, accounts, bringing,
+  ])
 
   private static func joined(_ tables: [[String: Effect]]) -> [String: Effect] {
     tables.reduce(into: [:]) { $0.merge($1) { _, last in last } }
@@ -93,9 +101,6 @@ extension ShellSession {
   /// Runs a file of the image by its path; nil when its text is not known.
   fileprivate mutating func runFile(_ invocation: Invocation) -> ShellResult? {
     guard case .text(let text) = contents(of: path(invocation.name)) else { return nil }
-    return inSubshell { session in
-      session.runScript(text, arguments: invocation.arguments)
-      return .silent
-    }
+    return inNewShell { $0.runScript(text, arguments: invocation.arguments) }
   }
 }

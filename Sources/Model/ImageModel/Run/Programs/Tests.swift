@@ -62,30 +62,23 @@ extension ShellSession {
     if operation == "-L" || operation == "-h" {
       switch stage.tree.presence(at: path) {
       case .present(.link): return .success
-      case .present, .absent: return isOfBase(path) ? .unknown : .failure
+      case .present: return .failure
+      case .absent: return stands(at: path) == false ? .failure : .unknown
       case .unknown: return .unknown
       }
     }
-    switch entry(at: path) {
+    switch sight(path) {
     case .unknown: return .unknown
-    case .absent: return isOfBase(path) ? .unknown : .failure
-    case .present(.directory): return operation == "-f" ? .failure : .success
-    case .present(.link): return .unknown
-    case .present(.file):
+    case .absent: return .failure
+    case .directory: return operation == "-f" ? .failure : .success
+    case .file:
       switch operation {
       case "-d": return .failure
-      case "-s", "-x": return .unknown
+      case "-s": return contents(of: path).known.map { $0.isEmpty ? .failure : .success } ?? .unknown
+      case "-x": return .unknown
       default: return .success
       }
     }
-  }
-
-  /// Whether a path lies where base images have files that the tree does not list.
-  private func isOfBase(_ path: ImagePath) -> Bool {
-    let roots: Set<Substring> = [
-      "usr", "etc", "bin", "lib", "sbin", "var", "dev", "proc", "sys", "run", "lib64",
-    ]
-    return path.components.first.map { roots.contains($0) } ?? true
   }
 
   private func binary(_ left: String?, _ operation: String?, _ right: String?) -> ShellStatus {

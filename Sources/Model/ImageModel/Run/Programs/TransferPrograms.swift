@@ -13,9 +13,13 @@ extension Programs {
       )
     },
     "git": { clone($0, &$1) },
-    "tar": { unpack($0, &$1) },
     "unzip": { unzip($0, &$1) },
-    "gunzip": { each($0, &$1) { $0.markUncertain($1.parent, by: "gunzip", at: $0.cause) } },
+    "gunzip": { invocation, session in
+      each(Arguments(invocation.arguments).operands, &session) { session, text in
+        session.markUncertain(session.path(text).parent, by: "gunzip", at: session.cause)
+        return .silent
+      }
+    },
   ]
 
   private static let valuedForDownload: Set<String> = [
@@ -77,30 +81,6 @@ extension Programs {
       if !base.isRoot { session.markUncertain(base, by: "git", at: invocation.span) }
     default: break
     }
-    return .silent
-  }
-
-  /// `tar x`: what the archive holds is not known.
-  private static func unpack(_ invocation: Invocation, _ session: inout ShellSession) -> ShellResult {
-    var fields = invocation.arguments
-    if let first = fields.first?.text, !first.hasPrefix("-") {
-      fields[0] = ShellField("-" + first, at: fields[0].span)
-    }
-    let options = Arguments(
-      fields,
-      valued: [
-        "-C", "--directory", "-f", "--file", "--strip-components", "--exclude", "--transform", "-X", "-T",
-      ])
-    if options.has("-c", "--create") {
-      for field in options.all("-f", "--file") {
-        if let text = field.text, text != "-" { session.write(.unknown, to: session.path(text)) }
-      }
-      return .silent
-    }
-    guard options.has("-x", "--extract", "--get") else { return .silent }
-    let place = options.last("-C", "--directory")
-    let path = place.map { $0.text.map { session.path($0) } ?? session.place(of: $0) } ?? session.directory
-    if let path, !path.isRoot { session.markUncertain(path, by: "tar", at: invocation.span) }
     return .silent
   }
 

@@ -34,14 +34,16 @@ extension Programs {
     guard invocation.words.first == "-v" || invocation.words.first == "-V" else {
       return inner(invocation, &session)
     }
-    guard let name = invocation.operands.first, session.program(name) != nil else { return .undecided }
+    guard let name = invocation.operands.first, session.program(name) != nil || session.hasOwn(name) else {
+      return .undecided
+    }
     return ShellResult(.success, .unknown)
   }
 
   private static func environment(_ invocation: Invocation, _ session: inout ShellSession) -> ShellResult {
     var rest = invocation.arguments[...]
-    let outer = session.variables
-    defer { session.variables = outer }
+    let outer = (session.variables, session.exported)
+    defer { (session.variables, session.exported) = outer }
     while let field = rest.first {
       let text = field.knownPrefix
       if text == "-u" || text == "-C" {
@@ -51,6 +53,7 @@ extension Programs {
       } else if let equals = text.firstIndex(of: "="), !text[..<equals].contains("/") {
         let name = String(text[..<equals])
         session.set(name, field.dropping(name.count + 1).text)
+        session.exported.insert(name)
         rest.removeFirst()
       } else {
         return session.inSubshell { $0.run(Array(rest), at: invocation.span) }
@@ -68,18 +71,20 @@ extension Programs {
   private static func shell(_ invocation: Invocation, _ session: inout ShellSession) -> ShellResult {
     var rest = invocation.arguments[...]
     var hasText = false
-    let outer = session.stopsAtFailure
-    defer { session.stopsAtFailure = outer }
+    var stops = false
     while let option = rest.first?.text, option.hasPrefix("-") || option.hasPrefix("+"), option.count > 1 {
       rest.removeFirst()
       if option == "-o" || option == "+o" { rest = rest.dropFirst() }
       guard !option.hasPrefix("--") else { continue }
-      if option.contains("e") { session.stopsAtFailure = true }
+      if option.contains("e") { stops = true }
       if option.contains("c") { hasText = true }
-      if option.contains("s") { return runInput(invocation, &session) }
+      if option.contains("s") { return runInput(invocation, &session, stops) }
     }
-    if hasText { return runText(rest, invocation, &session) }
-    guard let file = rest.popFirst() else { return runInput(invocation, &session) }
+    if hasText { return runText(rest, invocation, &session, stops) }
+    guard let file = rest.popFirst() else { return runInput(invocation, &session, stops) }
+    if let name = file.text, session.sight(session.path(name)) == .absent {
+      return .failed("'\(name)' does not exist")
+    }
     guard let name = file.text, case .text(let text) = session.contents(of: session.path(name)) else {
       if file.knownPrefix.hasPrefix("/dev/") { return session.meetAnything(invocation, fromNetwork) }
       let gap = Gap(.unknownCommand, "the script '\(file.knownPrefix)' is not known", at: invocation.span)
@@ -90,36 +95,35 @@ extension Programs {
       session.installUnknown(gap)
       return .silent
     }
-    return session.inSubshell {
+    return session.inNewShell(like: invocation, stopping: stops) {
       $0.runScript(text.withoutInterpreter, arguments: Array(rest))
-      return .silent
     }
   }
 
   private static let fromNetwork = "a script that is not known may change anything in the image"
 
   private static func runText(
-    _ fields: ArraySlice<ShellField>, _ invocation: Invocation, _ session: inout ShellSession
+    _ fields: ArraySlice<ShellField>, _ invocation: Invocation, _ session: inout ShellSession,
+    _ stops: Bool = false
   ) -> ShellResult {
     guard let field = fields.first, let text = field.text else { return session.unknownProgram(invocation) }
     guard case .text(let mapped) = ShellOutput(text, at: field.span) else { return .done }
     let arguments = Array(fields.dropFirst(2))
-    return session.inSubshell {
+    return session.inNewShell(like: invocation, stopping: stops) {
       $0.positional = arguments
       return $0.evaluate(ShellScript(parsing: mapped).commands, .none)
     }
   }
 
   /// A shell that reads its commands: `curl … | sh`, or a here-document.
-  private static func runInput(_ invocation: Invocation, _ session: inout ShellSession) -> ShellResult {
+  private static func runInput(
+    _ invocation: Invocation, _ session: inout ShellSession, _ stops: Bool
+  ) -> ShellResult {
     switch session.input {
     case .nothing: return .silent
     case .unknown: return session.meetAnything(invocation, fromNetwork)
     case .text(let text):
-      return session.inSubshell {
-        $0.runScript(text.withoutInterpreter)
-        return .silent
-      }
+      return session.inNewShell(like: invocation, stopping: stops) { $0.runScript(text.withoutInterpreter) }
     }
   }
 
@@ -130,6 +134,9 @@ extension Programs {
       let start = invocation.arguments.firstIndex(of: first)
     else { return .silent }
     var fields = Array(invocation.arguments[start...])
+    if let mark = options.last("-I")?.text, !mark.isEmpty, let input = session.input.known {
+      return session.run(fields, replacing: mark, by: input.split(separator: "\n"), at: invocation.span)
+    }
     if let input = session.input.known, options.values["-I"] == nil {
       fields += input.split(whereSeparator: \.isWhitespace).map {
         ShellField(String($0), at: invocation.span)
@@ -138,6 +145,45 @@ extension Programs {
       fields.append(ShellField(unknownBehind: "", at: invocation.span))
     }
     return session.run(fields, at: invocation.span)
+  }
+}
+
+extension ShellSession {
+  /// `xargs -I`: once for each line, which takes the mark's place in the words.
+  fileprivate mutating func run(
+    _ fields: [ShellField], replacing mark: String, by lines: [Substring], at span: SourceSpan
+  ) -> ShellResult {
+    var result = ShellResult.succeeded
+    for line in lines {
+      let words = fields.map { field in
+        field.text.map { ShellField($0.replacing(mark, with: line), at: field.span) } ?? field
+      }
+      result = run(words, at: span).behind(result)
+    }
+    return result
+  }
+
+  /// Runs something in a shell of its own, which has what is exported and nothing else.
+  mutating func inNewShell(
+    like invocation: Invocation? = nil, stopping: Bool = false,
+    _ body: (inout ShellSession) -> ShellResult
+  ) -> ShellResult {
+    let outer = hasBraceExpansion
+    defer { hasBraceExpansion = outer }
+    return inSubshell { shell in
+      shell.variables = shell.variables.filter { name, _ in
+        shell.exported.contains(name) || shell.stage.environment[name] != nil
+      }
+      shell.functions = [:]
+      (shell.stopsAtFailure, shell.failsOnUnset, shell.failsWithPipeline) = (stopping, false, false)
+      if let invocation {
+        shell.hasBraceExpansion = ["bash", "zsh"].contains(programName(invocation.name))
+      }
+      return shell.tolerantly { shell in
+        let result = body(&shell)
+        return shell.stage.system == .other && result.status == .failure ? .undecided : result
+      }
+    }
   }
 }
 

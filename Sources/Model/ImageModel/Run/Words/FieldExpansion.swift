@@ -45,7 +45,7 @@ extension ShellSession {
       for part in inner { expand(part, isQuoted: true, to: &builder) }
     case .parameter(let parameter): add(value(of: parameter), isQuoted, to: &builder)
     case .commandSubstitution(let script): add(substitution(script), isQuoted, to: &builder)
-    case .arithmetic(let text): add(Int(text.filter { $0 != " " }).map(String.init), isQuoted, to: &builder)
+    case .arithmetic(let text): add(arithmetic(text), isQuoted, to: &builder)
     }
   }
 
@@ -64,7 +64,10 @@ extension ShellSession {
   }
 
   private mutating func substitution(_ script: ShellScript) -> String? {
-    let result = inSubshell { $0.evaluate(script.commands, .none) }
+    let outer = expansionFailure
+    let result = inSubshell { shell in shell.tolerantly { $0.evaluate(script.commands, .none) } }
+    expansionFailure = outer
+    substitutionStatus = result.status
     guard var text = result.output.known else { return nil }
     while text.hasSuffix("\n") { text.removeLast() }
     return text

@@ -4,12 +4,19 @@ import ShellSyntax
 extension ShellSession {
   /// The value of an expansion; nil when it is not known.
   ///
-  /// An unset variable is not known either: a build argument or the base image may set it.
+  /// An unset variable is not known when a build argument or the base image may set it, else empty.
   mutating func value(of parameter: ShellWord.Parameter) -> String? {
     let value = plainValue(of: parameter.name)
     guard let operation = parameter.operation else {
       if case .known(let text) = value { return text }
-      return nil
+      guard value == .unset, isCertainlyUnset(parameter.name) else { return nil }
+      if failsOnUnset, doubt == nil { expansionFailure = "'\(parameter.name)' is not set" }
+      return ""
+    }
+    if [":?", "?"].contains(operation), doubt == nil, !isSet(value, operation), value != .unknown,
+      isCertainlyUnset(parameter.name) || value == .known("")
+    {
+      expansionFailure = "'\(parameter.name)' is not set"
     }
     switch operation {
     case ":-", "-", ":=", "=": return alternative(value, operation, parameter)
@@ -20,6 +27,11 @@ extension ShellSession {
       guard case .known(let text) = value, text.utf8.count < 10_000 else { return nil }
       return changed(text, operation, parameter)
     }
+  }
+
+  private func isCertainlyUnset(_ name: String) -> Bool {
+    if variables[name] == .unset { return true }
+    return stage.system.leavesUnset(name) && !stage.unsetArguments.contains(name)
   }
 
   private func plainValue(of name: String) -> Variable {
