@@ -139,7 +139,8 @@ extension Simulation {
     let isFlask = launch.launcher == "flask"
     guard isFlask || launch.launcher == "fastapi", !modules[module.index].isOpaque else { return }
     let scope = scopes[modules[module.index].scope.index]
-    if scope.isOpen || scope["app"] != nil || (isFlask && scope["application"] != nil) { return }
+    let usual = isFlask ? ["app", "application"] : ["app"]
+    if scope.isOpen || usual.contains(where: { scope[$0]?.value.mayBeApplication ?? false }) { return }
     for name in isFlask ? ["create_app", "make_app"] : [] {
       guard let value = scope[name]?.value else { continue }
       return callTarget(value, name)

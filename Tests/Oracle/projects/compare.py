@@ -105,7 +105,7 @@ def main():
     def task(project):
         return one(os.path.realpath(options.importcheck), place, project) if place else None
 
-    with concurrent.futures.ThreadPoolExecutor(max_workers=2) as pool:
+    with concurrent.futures.ThreadPoolExecutor(max_workers=4) as pool:
         for project, answer in zip(chosen, pool.map(task, chosen)):
             if answer is None:
                 record.skips("the build backends can not be installed here")

@@ -13,7 +13,9 @@ extension LaunchSearch {
     "runsvdir": ["/etc/service", "/etc/sv"], "runsvinit": ["/etc/service"], "svscan": ["/service"],
   ]
 
-  /// Starts the services of a supervisor; the words behind it are a command of their own. False for other programs.
+  /// Starts the services of a supervisor, and the words behind it as a command of their own.
+  ///
+  /// - Returns: false for other programs.
   mutating func runServices(_ invocation: Invocation) -> Bool {
     guard let places = Self.supervisors[invocation.programName],
       invocation.programName != "init" || invocation.program == "/init"

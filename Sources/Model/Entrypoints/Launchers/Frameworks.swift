@@ -131,7 +131,9 @@ extension LaunchSearch {
     return String(text[..<end].trimmed)
   }
 
-  /// `django-admin`: what `manage.py` is without its file. The settings module comes from an option or the environment.
+  /// What `manage.py` does, without its file: `django-admin`, `python -m django`.
+  ///
+  /// The settings module comes from an option or the environment.
   mutating func django(_ invocation: Invocation) -> [LaunchPlan] {
     let text =
       "from django.core.management import execute_from_command_line; execute_from_command_line()"

@@ -208,7 +208,8 @@ extension LaunchSearch {
       --max-threadpool-threads --shutdown-timeout --reload-dir --max-async-tasks --max-async-tasks-jitter \
       --max-prefetch --max-fails --ack-type --max-tasks-per-child --wait-tasks-timeout --hardkill-count --use-process-pool
       """)
-    let line = options.read(invocation.arguments.dropFirst())
+    // One option of three letters, and not three options.
+    let line = options.read(invocation.arguments.dropFirst().filter { $0.text != "-fsd" })
     guard let word = Self.applicationWord(line.positionals),
       let name = application(word, of: "taskiq", invocation)
     else { return [] }

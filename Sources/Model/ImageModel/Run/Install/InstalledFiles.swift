@@ -68,7 +68,7 @@ extension ShellSession {
     func covers(_ pattern: String, _ file: String) -> Bool {
       let pattern = pattern.hasSuffix("/") ? String(pattern.dropLast()) : pattern
       return pattern == "." || file == pattern || file.hasPrefix(pattern + "/")
-        || matches(pattern.replacing("**/", with: "*"), file)
+        || matches(pattern.replacing("**/", with: "**"), file)
     }
     var seen: Set<String> = []
     return entries.flatMap { entry -> [InstalledFile] in
@@ -98,27 +98,34 @@ extension ShellSession {
     return names.flatMap { named($0, in: [base]) }
   }
 
-  /// `fnmatch`: `*` stands for any text, `/` included.
+  /// A pattern of file names: `*` stands for any text without `/`, `**` for any text.
   func matches(_ pattern: String, _ text: String) -> Bool {
     let pattern = Array(pattern.utf8)
     let text = Array(text.utf8)
+    let (mark, slash) = (UInt8(ascii: "*"), UInt8(ascii: "/"))
     var (p, t) = (0, 0)
     var star: (pattern: Int, text: Int)?
+    var deep: (pattern: Int, text: Int)?
     while t < text.count {
-      if p < pattern.count, pattern[p] == UInt8(ascii: "*") {
-        star = (p, t)
+      if p + 1 < pattern.count, pattern[p] == mark, pattern[p + 1] == mark {
+        p += 2
+        (deep, star) = ((p, t), nil)
+      } else if p < pattern.count, pattern[p] == mark {
         p += 1
+        star = (p, t)
       } else if p < pattern.count, pattern[p] == text[t] || pattern[p] == UInt8(ascii: "?") {
         p += 1
         t += 1
-      } else if let last = star {
+      } else if let last = star, text[last.text] != slash {
         star = (last.pattern, last.text + 1)
-        p = last.pattern + 1
-        t = last.text + 1
+        (p, t) = (last.pattern, last.text + 1)
+      } else if let last = deep {
+        (deep, star) = ((last.pattern, last.text + 1), nil)
+        (p, t) = (last.pattern, last.text + 1)
       } else {
         return false
       }
     }
-    return pattern[p...].allSatisfy { $0 == UInt8(ascii: "*") }
+    return pattern[p...].allSatisfy { $0 == mark }
   }
 }
