@@ -21,8 +21,8 @@ import Testing
       "x[:1] = []",
       [.assign([.item(.name("x"), .slice(nil, .integer(1), nil))], .list([]))]
     ),
-    ("x: int = 1", [.assign([.name("x")], .integer(1))]),
-    ("x: int", [.annotate(.name("x"))]),
+    ("x: int = 1", [.assign([.name("x")], .integer(1)), .evaluateAnnotation(.name("int"))]),
+    ("x: int", [.annotate(.name("x")), .evaluateAnnotation(.name("int"))]),
     (
       "sys.path += ['a']",
       [.augmentedAssign(.attribute(.name("sys"), "path"), operator: "+", .list([.string("a")]))]

@@ -65,7 +65,6 @@ struct FailingBuildTests {
       FailingBuild("RUN [\"false\"]", 4),
       FailingBuild("RUN tar xf /s/nothere.tar", 4),
       FailingBuild("RUN --mount=type=bind,target=/m touch /m/x", 4),
-      FailingBuild("RUN --mount=type=nope,target=/m true", 4),
       FailingBuild("RUN touch x\nCOPY x.py x/", 5),
       FailingBuild("RUN touch x\nCOPY d x/y", 5),
       FailingBuild("COPY d x\nRUN rm -r x/e && touch x/e\nCOPY d x", 6),

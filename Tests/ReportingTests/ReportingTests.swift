@@ -37,7 +37,8 @@ private enum Sample {
       launches: [
         ReportedLaunch(
           command: "python main.py", launcher: "python", target: "/srv/main.py", span: start,
-          workingDirectory: "/srv", searchPath: [ReportedEntry(path: "/srv", cause: "PYTHONPATH", span: nil)], moduleCount: 2)
+          workingDirectory: "/srv", searchPath: [ReportedEntry(path: "/srv", cause: "PYTHONPATH", span: nil)],
+          moduleCount: 2)
       ],
       gaps: [Gap(.unknownCommand, "what 'make' does is not modelled", at: start)])
     return Report(

@@ -85,7 +85,7 @@ extension Simulation {
     let scope = scopes[record.scope.index]
     if let binding = scope[name] { return binding.isCertain ? binding.value : .unknown }
     if let getter = scope["__getattr__"] { return dynamicAttribute(name, through: getter.value) }
-    return scope.isOpen ? .unknown : nil
+    return scope.mayBind(name) ? .unknown : nil
   }
 
   /// A module's `__getattr__` of PEP 562; nil when it surely raises.
@@ -97,14 +97,26 @@ extension Simulation {
     let raised = pending
     pending = outer
     guard let raised else { return value }
+    refusal = raised.span
     return raised.type == .attributeError ? nil : .unknown
   }
 
   private mutating func attribute(_ name: String, ofSymbol symbol: String) -> Value {
     let qualified = canonical(symbol) + "." + name
     if qualified == "sys.path" { return .list(systemPath) }
+    if qualified == "sys.argv", let arguments = programArguments() { return .list(newList(arguments)) }
     if let submodule = table[qualified] { return .module(submodule) }
     return constant(qualified) ?? .symbol(qualified)
+  }
+
+  /// `sys.argv`, where the command is simple enough to be split at its spaces.
+  private func programArguments() -> [Value]? {
+    guard launch.launcher.hasPrefix("python"), case .script(let path) = launch.target,
+      !launch.command.contains(where: { "\"'\\$`|&;<>".contains($0) })
+    else { return nil }
+    let words = launch.command.split(separator: " ")
+    guard let place = words.firstIndex(where: { currentDirectory.resolving($0) == path }) else { return nil }
+    return words[place...].map { .string(String($0)) }
   }
 
   /// One name for what several modules offer.

@@ -40,7 +40,7 @@ extension Simulation {
     for scope in [frame.scope] + frame.enclosing + [module] {
       if let binding = scopes[scope.index][name] { return binding.isCertain ? binding.value : .unknown }
     }
-    if scopes[module.index].isOpen { return .unknown }
+    if scopes[module.index].mayBind(name) { return .unknown }
     return .symbol("builtins." + name)
   }
 

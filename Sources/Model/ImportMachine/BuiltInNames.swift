@@ -2,6 +2,13 @@
 enum BuiltInNames {
   static let all = Set(text.split(whereSeparator: \.isWhitespace).map(String.init))
 
+  /// What module, class and function bodies see besides, and what translation tools put into `builtins`.
+  static let ofModules: Set<String> = [
+    "__name__", "__doc__", "__package__", "__loader__", "__spec__", "__file__", "__builtins__", "__debug__",
+    "__import__", "__build_class__", "__path__", "__annotations__", "__class__", "__module__", "__qualname__",
+    "__cached__", "__dict__", "__conditional_annotations__", "_",
+  ]
+
   private static let text = """
     ArithmeticError AssertionError AttributeError BaseException BaseExceptionGroup BlockingIOError
     BrokenPipeError BufferError BytesWarning ChildProcessError ConnectionAbortedError ConnectionError

@@ -5,7 +5,7 @@ extension Simulation {
   /// `class`: bases, keywords and the body are executed.
   mutating func define(_ definition: ClassDefinition) -> Completion {
     guard let frame = frames.last else { return .normal }
-    let decorators = definition.decorators.map { evaluate($0) }
+    let decorators = evaluate(decorators: definition.decorators)
     let bases = definition.bases.map { evaluate($0) }
     let keywords = definition.keywords.map { ($0.kind, evaluate($0.value)) }
     guard pending == nil else { return .normal }

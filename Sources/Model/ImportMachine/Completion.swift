@@ -48,6 +48,16 @@ struct ExceptionType: Hashable, Sendable {
   static let typeError = ExceptionType(name: "TypeError")
   static let systemExit = ExceptionType(name: "SystemExit")
 
+  /// The class of what the parser says.
+  static func refusing(with message: String) -> ExceptionType {
+    if message.hasPrefix("inconsistent use of tabs") { return ExceptionType(name: "TabError") }
+    let isIndentation = [
+      "unindent", "unexpected indent", "unexpected unindent", "expected an indented block",
+    ]
+    .contains(where: message.hasPrefix)
+    return isIndentation ? ExceptionType(name: "IndentationError") : .syntaxError
+  }
+
   /// The parent classes of the built-in exceptions that matter to handlers; what is not listed is an `Exception`.
   private static let builtInParents = [
     "ModuleNotFoundError": "ImportError", "KeyError": "LookupError", "IndexError": "LookupError",
@@ -72,6 +82,13 @@ struct ExceptionType: Hashable, Sendable {
       current = Self.builtInParents[current] ?? "Exception"
     }
     return true
+  }
+
+  /// Whether this is one of the built-in classes.
+  var isBuiltIn: Bool {
+    BuiltInNames.all.contains(name)
+      && (name.hasSuffix("Error") || name.hasSuffix("Exception") || Self.builtInParents[name] != nil
+        || name == "StopIteration" || name.hasSuffix("Warning"))
   }
 
   /// Whether this is one of the built-in classes, or ends as they do.

@@ -1,13 +1,27 @@
+import Locations
 import PythonFacts
 
 extension Simulation {
   /// `def`: decorators and defaults are evaluated, the body is kept for calls and for the deferred phase.
   mutating func define(_ definition: FunctionDefinition, at range: SourceRange) {
     guard let frame = frames.last else { return }
-    let decorators = definition.decorators.map { evaluate($0) }
+    let decorators = evaluate(decorators: definition.decorators)
     let function = make(definition, at: range, within: frame)
     guard pending == nil else { return }
     bind(definition.name, to: decorated(.function(function), by: decorators))
+  }
+
+  /// Decorators stand above the definition, as a rule on a line each.
+  mutating func evaluate(decorators: [Expression]) -> [Value] {
+    guard !decorators.isEmpty, let range = frames.last?.range else { return [] }
+    let values = decorators.enumerated().map { index, decorator in
+      let line = max(range.start.line - decorators.count + index, 1)
+      let place = SourcePosition(line: line, column: range.start.column)
+      frames[frames.count - 1].range = SourceRange(start: place, end: place)
+      return evaluate(decorator)
+    }
+    frames[frames.count - 1].range = range
+    return values
   }
 
   /// A function object; its defaults are evaluated.

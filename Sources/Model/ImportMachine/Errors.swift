@@ -36,8 +36,8 @@ extension Simulation {
       return isLocal(name, in: frame) ? unboundLocal(name) : value
     }
     if isLocal(name, in: frame) { return unboundLocal(name) }
-    if BuiltInNames.all.contains(name) || name.hasPrefix("__") || name == "_" { return value }
-    if phase == .deferred || isAnyOpen(frame) { return .unknown }
+    if BuiltInNames.all.contains(name) || BuiltInNames.ofModules.contains(name) { return value }
+    if phase == .deferred || mayBind(name, in: frame) { return .unknown }
     return raise(.nameError, name: name, at: here)
   }
 
@@ -45,9 +45,9 @@ extension Simulation {
     phase == .deferred ? .unknown : raise(.unboundLocalError, name: name, at: here)
   }
 
-  private func isAnyOpen(_ frame: Frame) -> Bool {
+  private func mayBind(_ name: String, in frame: Frame) -> Bool {
     ([frame.scope] + frame.enclosing + [modules[frame.module.index].scope])
-      .contains { scopes[$0.index].isOpen } || assignsBuiltIns
+      .contains { scopes[$0.index].mayBind(name) } || assignsBuiltIns
   }
 
   /// Whether a name that the body's scope lacks is one of its local variables all the same.
@@ -67,7 +67,9 @@ extension Simulation {
   mutating func missingAttribute(_ name: String, of value: Value) -> Value {
     guard phase == .start else { return .unknown }
     guard case .module(let module) = value else { return raise(.attributeError, name: name, at: here) }
-    return raise(.attributeError, module: modules[module.index].name, name: name, at: here)
+    let hasGetter = scopes[modules[module.index].scope.index]["__getattr__"] != nil
+    let place = hasGetter ? refusal ?? here : here
+    return raise(.attributeError, module: modules[module.index].name, name: name, at: place)
   }
 }
 

@@ -60,10 +60,12 @@ extension Simulation {
     let isBeyondDoubt = problem.kind == .encoding || record.facts?.needs != nil
     switch problem.kind {
     case .syntax, .encoding:
-      let raised = Raised(.syntaxError, at: span)
+      let raised = Raised(.refusing(with: problem.message), at: span)
+      let doubt = isBeyondDoubt ? nil : grammarDoubt(at: span)
+      if let doubt { note(doubt) }
       let failing = Failing(
         kind: .sourceInvalid(problem), module: record.name, span: span,
-        doubt: isBeyondDoubt ? nil : grammarDoubt(at: span),
+        doubt: doubt,
         raised: raised, importer: record.importer, site: record.site)
       return fail(failing)
     case .tooComplex:

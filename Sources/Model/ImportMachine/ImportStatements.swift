@@ -103,7 +103,14 @@ extension Simulation {
   /// `from m import *`.
   private mutating func takeAll(from module: ModuleID, at span: SourceSpan) -> Raised? {
     let exported = exportedNames(of: module)
-    if exported.isOpen { openScope() }
+    if exported.isOpen, let frame = frames.last {
+      let source = modules[module.index]
+      if source.isOpaque, source.source == .standardLibrary || source.source == .builtIn {
+        scopes[frame.scope.index].isOpenForPublicNames = true
+      } else {
+        openScope()
+      }
+    }
     guard let names = exported.names else {
       bindPublicNames(of: module)
       return nil
@@ -111,7 +118,7 @@ extension Simulation {
     for name in names {
       if let value = attribute(name, of: .module(module)) {
         bind(name, to: value)
-      } else if exported.isOpen || scopes[modules[module.index].scope.index].isOpen {
+      } else if exported.isOpen || scopes[modules[module.index].scope.index].mayBind(name) {
         bind(name, to: .unknown)
       } else if let raised = missingExport(name, of: module, at: span) {
         return raised
@@ -122,6 +129,9 @@ extension Simulation {
 
   private mutating func bindPublicNames(of module: ModuleID) {
     let scope = scopes[modules[module.index].scope.index]
+    if scope.isOpenForPublicNames, let frame = frames.last {
+      scopes[frame.scope.index].isOpenForPublicNames = true
+    }
     for (name, binding) in scope.bindings where !name.hasPrefix("_") {
       bind(name, to: binding.value, isCertain: binding.isCertain)
     }

@@ -64,13 +64,16 @@ extension Simulation {
       if object == .symbol("sys.modules") {
         doubtImports("modules are registered under computed names", at: range)
       }
-      if object == .symbol("builtins.globals()") { openScope() }
+      if object == .symbol("builtins.globals()"), let frame = frames.last {
+        scopes[modules[frame.module.index].scope.index].isOpen = true
+      }
       return
     }
     switch object {
     case .symbol("sys.modules"): replaceModule(name, with: value)
     case .symbol("os.environ"): setEnvironment(name, to: value)
-    case .symbol("builtins.globals()"): bind(name, to: value)
+    case .symbol("builtins.globals()"):
+      if let frame = frames.last { set(name, to: Binding(value), in: modules[frame.module.index].scope) }
     default: return
     }
   }

@@ -169,15 +169,19 @@ extension Simulation {
         scopes[scope.index].isOpen = true
       }
       return .none
-    case "globals", "locals", "vars": return .symbol("builtins.globals()")
+    case "globals", "locals", "vars": return names(as: name, arguments)
+    case "dir" where arguments.all.isEmpty: return boundNames()
     case "globals().update", "globals().setdefault":
       openScope()
+      if let frame = frames.last { scopes[modules[frame.module.index].scope.index].isOpen = true }
       return .none
     case "exit", "quit":
       pending = Raised(.systemExit, at: span(call.range))
       return .unknown
     case "print": return .none
-    default: return .unknown
+    default:
+      let type = ExceptionType(name: name)
+      return type.isBuiltIn ? newObject(.exception(Raised(type, at: nil))) : .unknown
     }
   }
 
@@ -187,6 +191,23 @@ extension Simulation {
     }
     if let value = attribute(name, of: object) { return value }
     return arguments.value(2, "") ?? missingAttribute(name, of: object)
+  }
+
+  /// The dictionary of a body's names; that of a function is only a copy.
+  private func names(as function: String, _ arguments: PassedArguments) -> Value {
+    guard let frame = frames.last, arguments.all.isEmpty else { return .unknown }
+    let isModule = frame.scope == modules[frame.module.index].scope
+    return function == "globals" || isModule ? .symbol("builtins.globals()") : .unknown
+  }
+
+  /// `dir()`.
+  private mutating func boundNames() -> Value {
+    guard let frame = frames.last else { return .unknown }
+    let scope = scopes[frame.scope.index]
+    let names = scope.bindings.keys.sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) }
+    let isKnown =
+      !scope.isOpen && !scope.isOpenForPublicNames && scope.bindings.values.allSatisfy(\.isCertain)
+    return .list(newList(names.map(Value.string), isOpen: !isKnown))
   }
 
   /// `hasattr`.

@@ -84,6 +84,9 @@ extension Simulation {
   ) -> Finding? {
     guard let directory = directory(at: path) else {
       if case .unknown(let gap) = image.tree.presence(at: path) { miss.doubt = miss.doubt ?? gap }
+      if case .file? = entry(at: path) {
+        miss.doubt = miss.doubt ?? Gap(.unreadableFile, "the archive '\(path)' is not read", at: launchSpan)
+      }
       return nil
     }
     let child = name.lastComponent

@@ -54,6 +54,8 @@ extension Simulation {
       return newObject(.dictionary(merged))
     case "%":
       return left.text.flatMap { percentFormat($0, right) } ?? .unknown
+    case "**", "<<", "//":
+      return power(symbol, left, right)
     case "-":
       guard let one = left.integer, let other = right.integer else { return .unknown }
       return .integer(one &- other)
@@ -73,6 +75,21 @@ extension Simulation {
     default:
       return .unknown
     }
+  }
+
+  private func power(_ symbol: String, _ left: Value, _ right: Value) -> Value {
+    guard let one = left.integer, let other = right.integer, other >= 0, abs(one) < 1 << 31 else {
+      return .unknown
+    }
+    if symbol == "//" { return one >= 0 && other > 0 ? .integer(one / other) : .unknown }
+    if symbol == "<<" { return other < 31 ? .integer(one << other) : .unknown }
+    var result = 1
+    for _ in 0..<min(other, 64) {
+      let (product, overflow) = result.multipliedReportingOverflow(by: one)
+      if overflow { return .unknown }
+      result = product
+    }
+    return other <= 64 ? .integer(result) : .unknown
   }
 
   /// `%s` and `%d` formatting.

@@ -5,6 +5,11 @@ struct Scope: Sendable {
   private(set) var bindings: [String: Binding] = [:]
   /// Something not followed may have bound any name: `exec`, a star import from a module that is not read.
   var isOpen = false
+  /// As `isOpen`, for names that do not begin with an underscore.
+  var isOpenForPublicNames = false
+
+  /// Whether something not followed may have bound the name.
+  func mayBind(_ name: String) -> Bool { isOpen || isOpenForPublicNames && !name.hasPrefix("_") }
 
   subscript(_ name: String) -> Binding? {
     get { bindings[name] }

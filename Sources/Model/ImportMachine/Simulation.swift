@@ -39,6 +39,8 @@ struct Simulation {
   var handled: [Raised] = []
   /// An exception raised while an expression is evaluated.
   var pending: Raised?
+  /// Where a module's `__getattr__` raised last.
+  var refusal: SourceSpan?
   /// Branches being executed whose condition is not known.
   var undecided = 0
   var phase = Phase.start

@@ -36,7 +36,8 @@ extension ReportedLaunch {
     [
       "command": .string(command), "launcher": .string(launcher), "target": .string(target),
       "file": JSON(span?.file.path), "line": span.map { .integer($0.line) } ?? .null,
-      "workingDirectory": .string(workingDirectory), "searchPath": .array(searchPath.map { .string($0.path) }),
+      "workingDirectory": .string(workingDirectory),
+      "searchPath": .array(searchPath.map { .string($0.path) }),
       "modules": .integer(moduleCount),
     ]
   }

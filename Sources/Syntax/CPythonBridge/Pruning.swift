@@ -37,7 +37,9 @@ extension Expression {
 
   private var isEffectful: Bool {
     switch self {
-    case .call, .name, .walrus, .suspended: true
+    case .call, .name, .walrus, .suspended, .attribute, .item: true
+    // What divides may divide by zero.
+    case .binary("/", _, _), .binary("//", _, _), .binary("%", _, .integer): true
     default: false
     }
   }

@@ -48,7 +48,7 @@ extension EmbeddedLibrary {
         var reader = TreeReader(self, typeAliases: typeAliases)
         let body = try reader.module(module, lock)
         if let refusal = reader.refusal { return PythonFacts(body: [], problem: refusal) }
-        return PythonFacts(body: body)
+        return PythonFacts(body: body, needs: reader.newest?.version, refusal: reader.newest?.refusal)
       } catch {
         return PythonFacts(
           body: [],

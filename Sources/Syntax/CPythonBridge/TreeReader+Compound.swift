@@ -7,7 +7,9 @@ extension TreeReader {
   mutating func compound(
     _ node: borrowing OwnedObject, _ kind: NodeKind, _ lock: borrowing InterpreterLock
   ) throws(TooDeep) -> Event.Kind? {
-    switch kind {
+    if kind == .match { need(PythonVersion(3, 10), for: node, lock) }
+    if kind == .attemptStar { need(PythonVersion(3, 11), for: node, lock) }
+    return switch kind {
     case .branch:
       .branch(
         condition: try expression(.test, of: node, lock), then: try body(.body, of: node, lock),

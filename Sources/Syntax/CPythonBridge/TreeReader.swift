@@ -27,6 +27,8 @@ struct TreeReader {
   var loopDepth = 0
   /// What the compiler refuses although the grammar does not, where it was met first.
   private(set) var refusal: PythonProblem?
+  /// The newest syntax that was met, and what an older Python says of it.
+  private(set) var newest: (version: PythonVersion, refusal: PythonProblem)?
   private var depth = 0
 
   /// Where assignments begin that were `type` statements in the source (see `NewerSyntax`).
@@ -61,6 +63,15 @@ struct TreeReader {
   ) {
     if refusal != nil { return }
     refusal = PythonProblem(kind: .syntax, message: message, position: range(of: node, lock).start)
+  }
+
+  /// Notes syntax that came with a version after the oldest one that is judged.
+  mutating func need(
+    _ version: PythonVersion, for node: borrowing OwnedObject, _ lock: borrowing InterpreterLock
+  ) {
+    if let newest, newest.version >= version { return }
+    let position = range(of: node, lock).start
+    newest = (version, PythonProblem(kind: .syntax, message: "invalid syntax", position: position))
   }
 
   mutating func refuseOutsideFunction(

@@ -8,7 +8,7 @@ package struct PythonFacts: Hashable, Sendable {
   /// Why the file does not parse; its body is then empty.
   package let problem: PythonProblem?
 
-  /// The lowest version whose syntax the file uses, when that is above the grammar's; nil otherwise.
+  /// The lowest version whose syntax the file uses, as far as newer syntax is known; nil when every one has it.
   ///
   /// A Python older than that refuses the file.
   package let needs: PythonVersion?

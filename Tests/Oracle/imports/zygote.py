@@ -10,7 +10,8 @@ a program's own file of the same name is to be found.
 
 import os
 import sys
-from importlib import _bootstrap
+
+_bootstrap = sys.modules["_frozen_importlib"]
 
 
 def record(loaded):
@@ -81,6 +82,7 @@ def start(request, loaded):
         import runpy
         inner = runpy._run_code
         def run_code(code, globals, init=None, name=None, spec=None, *more):
+            runpy._run_code = inner
             loaded.append(("__main__", spec.origin, False))
             return inner(code, globals, init, name, spec, *more)
         runpy._run_code = run_code

@@ -164,13 +164,15 @@ extension ShellSession {
   mutating func makePath(_ text: String) -> ShellResult {
     let path = path(text)
     if text.isEmpty { return .failed("mkdir: a name is empty") }
-    var above = path
-    while !above.isRoot {
-      if sight(above) == .file { return .failed("mkdir: '\(above)' is not a directory") }
-      above = above.parent
-    }
+    if sight(path) == .file || isBlocked(path) { return .failed("mkdir: '\(text)' is not a directory") }
     makeDirectory(path)
     return .succeeded
+  }
+
+  /// Whether a file stands in the way to a path, seen in one walk.
+  private func isBlocked(_ path: ImagePath) -> Bool {
+    guard case .nowhere(nil) = stage.tree.find(path, following: .all) else { return false }
+    return true
   }
 
   fileprivate mutating func removeEmpty(_ text: String) -> ShellResult {
