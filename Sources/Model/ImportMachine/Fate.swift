@@ -122,7 +122,7 @@ extension Simulation {
 
   /// What a `raise` statement raises: a class, a new exception or one that was raised before.
   ///
-  /// - Parameter value: of `expression`.
+  /// `value` is that of `expression`.
   func raised(
     _ value: Value, by expression: Expression, handling current: Raised?, at span: SourceSpan
   ) -> Raised {

@@ -4,7 +4,7 @@ import PythonFacts
 extension Simulation {
   /// The items that iterating over a value gives, what is lazy run now; nil when they are not all known.
   ///
-  /// - Parameter enough: says of an item whether no further one is asked for.
+  /// `enough` says of an item whether no further one is asked for.
   mutating func iterate(_ value: Value, until enough: ((Value) -> Bool?)? = nil) -> [Value]? {
     if let items = items(of: value) { return items }
     switch value {
