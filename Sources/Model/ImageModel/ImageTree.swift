@@ -8,7 +8,7 @@ package struct ImageTree: Sendable {
   /// As many links as Linux follows in one path.
   static let linkLimit = 40
   /// Deeper paths are neither made nor found; no tree that people keep comes near it, and recursion needs a bound.
-  static let depthLimit = 1024
+  static let depthLimit = 540
 
   var root = Directory(origin: FileOrigin(content: .base, cause: nil))
 

@@ -89,7 +89,8 @@ extension Programs {
         guard options.has("-d", "--dir") else { return .failed("rm: '\(text)' is a directory") }
         return session.removeEmpty(text)
       case .present(.link) where text.hasSuffix("/") && session.stage.system == .debian:
-        // GNU's unlinks nothing behind a slash, and with `-f` says nothing.
+        // GNU's follows the link, empties the directory behind it, and leaves the link.
+        if isDeep { session.empty(path) }
         return isForced ? .succeeded : .failed("rm: '\(text)' is not a directory")
       case .present, .absent, .unknown: break
       }
@@ -173,6 +174,11 @@ extension ShellSession {
   private func isBlocked(_ path: ImagePath) -> Bool {
     guard case .nowhere(nil) = stage.tree.find(path, following: .all) else { return false }
     return true
+  }
+
+  /// Removes what is in a directory, links to it followed.
+  fileprivate mutating func empty(_ directory: ImagePath) {
+    for name in stage.tree.listing(of: directory)?.names ?? [] { remove(directory.appending(name)) }
   }
 
   fileprivate mutating func removeEmpty(_ text: String) -> ShellResult {

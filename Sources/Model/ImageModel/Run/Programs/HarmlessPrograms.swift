@@ -24,7 +24,7 @@ extension Programs {
     "supervisord",
     "timedatectl", "dbus-uuidgen", "fc-cache", "strings", "seq", "basenc", "base64", "numfmt", "printenv",
     "diff", "cmp",
-    "readlink", "rev", "fold", "tac", "nl", "comm", "paste", "join", "od", "xxd", "yes", "split", "csplit",
+    "readlink", "rev", "fold", "tac", "nl", "comm", "paste", "join", "od", "xxd", "yes",
     "gdal-config", "pg_config", "a2enmod", "a2dissite", "a2ensite", "visudo", "setfacl", "dbus-daemon",
     "wait", "trap",
     "umask", "ulimit", "hash", "type", "alias", "shopt", "let", "jobs", "aws", "gcloud", "gsutil", "az",
@@ -37,7 +37,7 @@ extension Programs {
     "rustup", "go", "java", "javac", "mvn", "gradle", "gem", "bundle", "php", "composer", "playwright", "aws",
     "gcloud", "gsutil", "az", "kubectl", "helm", "openssl", "base64", "psql", "huggingface-cli", "nltk",
     "spacy",
-    "ssh-keygen", "split", "csplit", "gpg", "awk", "gawk", "jq", "yq", "rpm",
+    "ssh-keygen", "gpg", "awk", "gawk", "jq", "yq", "rpm",
   ]
 
   /// Harmless programs that are run for their status.
