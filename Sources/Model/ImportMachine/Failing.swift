@@ -49,7 +49,9 @@ extension Simulation {
 
   /// Whether a branch that depends on the module's being there holds the import.
   private func isProbed(_ failing: Failing) -> Bool {
-    undecided > 0 && probed.contains { failing.module.isWithin($0) }
+    guard undecided > 0 else { return false }
+    return probed.contains { failing.module.isWithin($0) }
+      || failing.module.components.contains { probedFiles.contains(String($0)) }
   }
 
   private mutating func isCaught(_ raised: Raised) -> Bool {

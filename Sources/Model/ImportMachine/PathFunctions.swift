@@ -85,7 +85,9 @@ extension Simulation {
   }
 
   /// What stands at a path when the program starts; volumes may add, so only presence is known.
-  func exists(_ text: String, as kind: String) -> Value {
+  mutating func exists(_ text: String, as kind: String) -> Value {
+    let name = baseName(text)
+    probedFiles.insert(name.hasSuffix(".py") ? String(name.dropLast(3)) : name)
     switch entry(at: kernelPath(text)) {
     case .file?: return kind == "isdir" ? .unknown : .boolean(true)
     case .directory?: return kind == "isfile" ? .unknown : .boolean(true)

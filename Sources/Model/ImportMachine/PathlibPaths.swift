@@ -49,7 +49,7 @@ extension Simulation {
     return .path(path)
   }
 
-  func callPathMethod(_ name: String, of text: String, _ arguments: PassedArguments) -> Value {
+  mutating func callPathMethod(_ name: String, of text: String, _ arguments: PassedArguments) -> Value {
     let texts = arguments.positional.compactMap(\.pathText)
     switch name {
     case "resolve": return .path(realPath(text))

@@ -72,6 +72,8 @@ struct Simulation {
   var assignedEnvironment: [String: String] = [:]
   /// Names of which the program asked whether they are there (`find_spec`), with an answer that is not known.
   var probed: Set<ModuleName> = []
+  /// Names of modules whose files the program asked for and the image lacks: a volume may bring them.
+  var probedFiles: Set<String> = []
   var deferred: [FunctionID] = []
   /// What frameworks import when it is first needed.
   var laterImports: [LaterImport] = []
