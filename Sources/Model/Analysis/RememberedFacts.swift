@@ -19,4 +19,6 @@ final class RememberedFacts<Python: PythonParsing>: PythonParsing {
     known.withLock { $0[source] = facts }
     return facts
   }
+
+  func events(of body: UnreadBody, in source: [UInt8]) -> [Event] { python.events(of: body, in: source) }
 }

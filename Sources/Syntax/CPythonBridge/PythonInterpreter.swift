@@ -18,6 +18,8 @@ package struct PythonInterpreter: PythonParsing {
     }
   }
 
+  package func events(of body: UnreadBody, in source: [UInt8]) -> [Event] { [] }
+
   private func facts(ofText text: [UInt8]) -> PythonFacts {
     guard let library = EmbeddedLibrary.shared else {
       return PythonFacts(

@@ -60,4 +60,7 @@ package protocol PythonParsing: Sendable {
 
   /// Never fails; what cannot be parsed is in `problem`.
   func facts(of source: [UInt8]) -> PythonFacts
+
+  /// Reads a body that `facts(of:)` left unread in the same source.
+  func events(of body: UnreadBody, in source: [UInt8]) -> [Event]
 }
