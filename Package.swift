@@ -80,7 +80,7 @@ let package = Package(
     stage(
       "Model", "Analysis",
       uses: [
-        "Locations", "DiskCache", "DockerfileSyntax", "IgnoreSyntax", "RequirementSyntax", "PythonFacts",
+        "Locations", "DockerfileSyntax", "IgnoreSyntax", "RequirementSyntax", "PythonFacts",
         "FactsCache", "BuildContext", "ImageModel", "PackageResolution", "Entrypoints", "ImportMachine",
       ]),
 
@@ -136,7 +136,8 @@ let package = Package(
     tests("FactsCache", uses: ["DiskCache", "PythonFacts", "FactsEncoding", "CPythonBridge", "FactsCache"]),
     tests("Analysis", uses: ["FactsCache", "CPythonBridge", "DockerfileSyntax", "BuildContext", "Analysis"]),
     tests(
-      "Rules", uses: [
+      "Rules",
+      uses: [
         "DockerfileSyntax", "CPythonBridge", "FactsCache", "Analysis", "Diagnostics", "Rules", "Reporting",
       ]),
     tests("Reporting", uses: ["Diagnostics", "Reporting"]),

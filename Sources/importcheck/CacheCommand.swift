@@ -20,7 +20,8 @@ struct CacheCommand: ParsableCommand {
   }
 
   struct Directory: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "dir", abstract: "Show where the cache lies.")
+    static let configuration = CommandConfiguration(
+      commandName: "dir", abstract: "Show where the cache lies.")
 
     @OptionGroup(title: "Cache options")
     var cache: CacheOptions

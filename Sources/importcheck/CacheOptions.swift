@@ -3,7 +3,6 @@ import CPythonBridge
 import DiskCache
 import FactsCache
 import FactsEncoding
-import Glibc
 
 /// Where facts of Python files are kept from run to run.
 struct CacheOptions: ParsableArguments {
@@ -45,7 +44,7 @@ struct CacheOptions: ParsableArguments {
   private static func repository(of place: String) -> String {
     var directory = place[...]
     while !directory.isEmpty {
-      if unsafe access("\(directory)/.git", F_OK) == 0 { return String(directory) }
+      if Terminal.hasFile("\(directory)/.git") { return String(directory) }
       directory = directory.prefix(upTo: directory.lastIndex(of: "/") ?? directory.startIndex)
     }
     return place

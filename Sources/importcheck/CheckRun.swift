@@ -1,7 +1,7 @@
 import Analysis
 import CPythonBridge
-import FactsCache
 import Diagnostics
+import FactsCache
 import Locations
 import Reporting
 import Rules

@@ -21,6 +21,9 @@ enum Terminal {
     unsafe path { buffer, size in unsafe getcwd(buffer, size).map { unsafe strlen($0) } }
   }
 
+  /// Whether something stands at a path.
+  static func hasFile(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
+
   /// The file of this program; nil when the system does not tell.
   static var executable: String? {
     let path = unsafe path { buffer, size in

@@ -133,7 +133,8 @@ import Testing
       cache.keep(
         [1], for: place.file, stamp: try place.stamp(), content: ContentHash(of: "x"), readAt: Place.later)
       cache.save()
-      #expect(FileCache(at: path, version: "1").value(ofUntouched: place.file, stamp: try place.stamp()) == nil)
+      #expect(
+        FileCache(at: path, version: "1").value(ofUntouched: place.file, stamp: try place.stamp()) == nil)
     }
   }
 

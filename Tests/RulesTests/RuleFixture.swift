@@ -1,8 +1,8 @@
 import Analysis
 import CPythonBridge
-import FactsCache
 import Diagnostics
 import DockerfileSyntax
+import FactsCache
 import Foundation
 import Locations
 import Rules

@@ -1,5 +1,3 @@
-import Glibc
-
 /// Where caches lie: a directory of the user's, with one file for each repository.
 package struct CacheDirectory: Sendable {
   /// Of all caches together; beyond, those that were not written for longest go first.
@@ -41,20 +39,20 @@ package struct CacheDirectory: Sendable {
     var made = ""
     for component in path.split(separator: "/") {
       made += "/" + component
-      unsafe mkdir(made, mode_t(0o700))
+      DiskCalls.makeDirectory(made)
     }
   }
 
   /// Removes every cache; how many there were.
   package func clean() -> Int {
-    files().filter { unsafe unlink($0.path) == 0 }.count
+    files().filter { DiskCalls.remove($0.path) }.count
   }
 
   private func shrink() {
     let files = files().sorted { $0.modified < $1.modified }
     var (size, count) = (files.reduce(0) { $0 + $1.size }, files.count)
     for file in files where size > Self.sizeLimit || count >= Self.countLimit {
-      guard unsafe unlink(file.path) == 0 else { continue }
+      guard DiskCalls.remove(file.path) else { continue }
       size -= file.size
       count -= 1
     }
@@ -68,16 +66,9 @@ package struct CacheDirectory: Sendable {
 
   /// Caches, and what a process that was killed has left of one.
   private func files() -> [Member] {
-    guard let stream = unsafe opendir(path) else { return [] }
-    defer { unsafe closedir(stream) }
-    var files: [Member] = []
-    while let entry = unsafe readdir(stream) {
-      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
-      }
-      guard name.contains(Self.suffix), let stamp = FileStamp(at: "\(path)/\(name)") else { continue }
-      files.append(Member(path: "\(path)/\(name)", size: Int(stamp.size), modified: stamp.modified))
+    DiskCalls.names(in: path).compactMap { name in
+      guard name.contains(Self.suffix), let stamp = FileStamp(at: "\(path)/\(name)") else { return nil }
+      return Member(path: "\(path)/\(name)", size: Int(stamp.size), modified: stamp.modified)
     }
-    return files
   }
 }

@@ -53,10 +53,9 @@ extension [UInt8] {
 extension ArraySlice<UInt8> {
   /// The eight bytes at an index as a number, the lowest first.
   func number(at index: Int) -> UInt64 {
-    unsafe withUnsafeBytes { bytes in
-      unsafe UInt64(
-        littleEndian: bytes.loadUnaligned(fromByteOffset: index - startIndex, as: UInt64.self))
-    }
+    var number: UInt64 = 0
+    for byte in self[index..<index + 8].reversed() { number = number << 8 | UInt64(byte) }
+    return number
   }
 }
 

@@ -1,5 +1,3 @@
-import Glibc
-
 /// The file of a cache: a head with two places for the newest index, and behind it values and indices, which are only
 /// ever appended.
 ///
@@ -124,7 +122,9 @@ private struct Slot {
 
   var bytes: [UInt8] {
     var bytes: [UInt8] = []
-    for number in [generation, UInt64(offset), UInt64(length), hash, UInt64(liveBytes)] { bytes.append(number) }
+    for number in [generation, UInt64(offset), UInt64(length), hash, UInt64(liveBytes)] {
+      bytes.append(number)
+    }
     bytes.append(ContentHash(of: bytes).low)
     bytes.append(contentsOf: [UInt8](repeating: 0, count: 16))
     return bytes

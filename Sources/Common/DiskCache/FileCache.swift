@@ -77,7 +77,9 @@ package final class FileCache: Sendable {
   package func save() {
     let changes = changes.withLock { $0 }
     guard !changes.new.isEmpty || !changes.renewed.isEmpty else { return }
-    guard let file = OpenFile(path, flags: O_RDWR | O_CREAT), file.lock(), file.stands(at: path) else { return }
+    guard let file = OpenFile(path, flags: O_RDWR | O_CREAT), file.lock(), file.stands(at: path) else {
+      return
+    }
     let newest = CacheFile(reading: file, version: version)
     let new = changes.new.values.sorted { $0.entry.path.high < $1.entry.path.high }
     let added = new.reduce(0) { $0 + $1.value.count }
@@ -86,7 +88,9 @@ package final class FileCache: Sendable {
     if live > Self.sizeLimit { return rewrite(new, keeping: []) { _ in nil } }
     let isForeign = newest.generation == 0 && file.size > 0
     if isForeign || file.size + added > 2 * live + Self.slack {
-      rewrite(new, keeping: kept.filter { $0.lastUsed >= Self.today - Self.keptDays }) { newest.value(of: $0) }
+      rewrite(new, keeping: kept.filter { $0.lastUsed >= Self.today - Self.keptDays }) {
+        newest.value(of: $0)
+      }
     } else {
       _ = newest.append(new, keeping: kept, version: version)
     }
@@ -112,13 +116,10 @@ package final class FileCache: Sendable {
     reading value: (CacheEntry) -> [UInt8]?
   ) {
     let temporary = "\(path).\(getpid())"
-    unsafe unlink(temporary)
+    _ = DiskCalls.remove(temporary)
     guard let file = OpenFile(temporary, flags: O_RDWR | O_CREAT | O_EXCL) else { return }
     let all = new + kept.compactMap { entry in value(entry).map { (entry, $0) } }
     let isWritten = CacheFile(reading: file, version: version).append(all, keeping: [], version: version)
-    guard isWritten, unsafe rename(temporary, path) == 0 else {
-      unsafe unlink(temporary)
-      return
-    }
+    if !isWritten || !DiskCalls.move(temporary, to: path) { _ = DiskCalls.remove(temporary) }
   }
 }

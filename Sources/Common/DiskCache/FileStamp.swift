@@ -20,11 +20,11 @@ package struct FileStamp: Hashable, Sendable {
 
   /// Nil when there is no regular file; the last component is not followed.
   package init?(at path: String) {
-    var status = stat()
-    guard unsafe lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    guard let status = DiskCalls.status(of: path), status.st_mode & S_IFMT == S_IFREG else { return nil }
     self.init(
-      size: Int64(status.st_size), modified: Self.nanoseconds(status.st_mtim),
-      changed: Self.nanoseconds(status.st_ctim), inode: UInt64(status.st_ino), device: UInt64(status.st_dev))
+      size: Int64(status.st_size), modified: DiskCalls.nanoseconds(status.st_mtim),
+      changed: DiskCalls.nanoseconds(status.st_ctim), inode: UInt64(status.st_ino),
+      device: UInt64(status.st_dev))
   }
 
   /// Coarser than the clocks of all file systems that are met.
@@ -35,13 +35,5 @@ package struct FileStamp: Hashable, Sendable {
   func isSettled(readAt time: Int64) -> Bool { max(modified, changed) < time - Self.tick }
 
   /// The present time in nanoseconds since 1970.
-  package static func now() -> Int64 {
-    var time = timespec()
-    unsafe clock_gettime(CLOCK_REALTIME, &time)
-    return nanoseconds(time)
-  }
-
-  private static func nanoseconds(_ time: timespec) -> Int64 {
-    Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
-  }
+  package static func now() -> Int64 { DiskCalls.now() }
 }

@@ -68,7 +68,8 @@ package final class RememberedFacts<Python: PythonParsing>: PythonParsing {
     }
     guard let bytes = source.bytes else { return nil }
     guard let cache, let stamp else {
-      return KnownFile(stored: StoredFacts(facts: python.facts(of: bytes), bodies: [:]), stamp: nil, isNew: false)
+      return KnownFile(
+        stored: StoredFacts(facts: python.facts(of: bytes), bodies: [:]), stamp: nil, isNew: false)
     }
     let content = ContentHash(of: bytes)
     if let value = cache.value(of: name, stamp: stamp, content: content, readAt: begin),

@@ -102,7 +102,9 @@ extension Simulation {
   }
 
   /// A module that took itself out of `sys.modules`: `_load_unlocked` looks it up there again.
-  private mutating func removed(_ module: ModuleID, as name: ModuleName, for request: ImportRequest) -> Imported {
+  private mutating func removed(_ module: ModuleID, as name: ModuleName, for request: ImportRequest)
+    -> Imported
+  {
     guard undecided == 0, phase == .start else { return .module(module) }
     _ = raise(.keyError, at: request.span)
     guard let raised = pending else { return .module(module) }

@@ -9,7 +9,9 @@ package struct PythonInterpreter: PythonParsing {
   package init() {}
 
   /// Read from the library that runs, which need not be the one whose header was compiled; nothing is started for it.
-  package var grammar: PythonVersion { PythonVersion(String(cString: Py_GetVersion())) ?? PythonVersion(3, 11) }
+  package var grammar: PythonVersion {
+    PythonVersion(String(cString: Py_GetVersion())) ?? PythonVersion(3, 11)
+  }
 
   package func facts(of source: [UInt8]) -> PythonFacts {
     switch SourceText(decoding: source) {

@@ -35,7 +35,8 @@ extension Handler: Storable {
 
   init(from reader: inout FactsReader) throws(DamagedFacts) {
     self.init(
-      exceptions: try reader.read(), name: try reader.read(), body: try reader.read(), range: try reader.read())
+      exceptions: try reader.read(), name: try reader.read(), body: try reader.read(),
+      range: try reader.read())
   }
 }
 

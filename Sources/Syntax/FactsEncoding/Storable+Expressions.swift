@@ -3,8 +3,10 @@ import PythonFacts
 
 extension Expression: Storable {
   private enum Tag: UInt8 {
-    case string, integer, boolean, none, name, attribute, item, slice, call, binary, unary, logical, comparison
-    case conditional, tuple, list, set, dictionary, formatted, starred, walrus, lambda, comprehension, suspended
+    case string, integer, boolean, none, name, attribute, item, slice, call, binary, unary, logical,
+      comparison
+    case conditional, tuple, list, set, dictionary, formatted, starred, walrus, lambda, comprehension,
+      suspended
     case opaque
   }
 

@@ -46,6 +46,7 @@ extension PythonFacts: Storable {
 
   init(from reader: inout FactsReader) throws(DamagedFacts) {
     self.init(
-      body: try reader.read(), problem: try reader.read(), needs: try reader.read(), refusal: try reader.read())
+      body: try reader.read(), problem: try reader.read(), needs: try reader.read(),
+      refusal: try reader.read())
   }
 }
