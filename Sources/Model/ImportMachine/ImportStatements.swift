@@ -9,7 +9,9 @@ extension Simulation {
       switch importModule(name, at: span) {
       case .raised(let raised): return .raised(raised)
       case .module(let module):
-        if table[name.topLevel] == nil, case .raised(let raised) = importModule(ModuleName(name.topLevel), at: span) {
+        if table[name.topLevel] == nil,
+          case .raised(let raised) = importModule(ModuleName(name.topLevel), at: span)
+        {
           return .raised(raised)
         }
         if let raised = bind(name, alias: asked.alias, to: module, at: span) { return .raised(raised) }
@@ -91,7 +93,8 @@ extension Simulation {
   private mutating func askForPath(of module: ModuleID) -> Raised? {
     let record = modules[module.index]
     let scope = scopes[record.scope.index]
-    guard !record.isOpaque, record.standIn == nil, scope["__path__"] == nil, scope["__getattr__"] != nil else {
+    guard !record.isOpaque, record.standIn == nil, scope["__path__"] == nil, scope["__getattr__"] != nil
+    else {
       return nil
     }
     _ = attribute("__path__", of: .module(module))

@@ -15,7 +15,12 @@ extension Simulation {
     case .builtIn:
       return load(opaque: .builtIn, as: name, parent: parent, for: request)
     case .standardLibrary, .missing:
-      return load(opaque: .standardLibrary, as: name, parent: parent, for: request)
+      let module = load(opaque: .standardLibrary, as: name, parent: parent, for: request)
+      if let raised = loadHiding(namesOf: name, for: request) {
+        table[name.text] = nil
+        return .raised(raised)
+      }
+      return module
     case .distribution(let distribution):
       return load(opaque: .distribution(distribution), as: name, parent: parent, for: request)
     case .namespace(let portions):
@@ -102,7 +107,9 @@ extension Simulation {
   }
 
   /// A module that took itself out of `sys.modules`: `_load_unlocked` looks it up there again.
-  private mutating func removed(_ module: ModuleID, as name: ModuleName, for request: ImportRequest) -> Imported {
+  private mutating func removed(_ module: ModuleID, as name: ModuleName, for request: ImportRequest)
+    -> Imported
+  {
     guard undecided == 0, phase == .start else { return .module(module) }
     _ = raise(.keyError, at: request.span)
     guard let raised = pending else { return .module(module) }
