@@ -17,6 +17,7 @@ package struct PythonInterpreter: PythonParsing {
     switch SourceText(decoding: source) {
     case .problem(let problem): PythonFacts(body: [], problem: problem)
     case .text(let text): facts(ofText: text)
+    case .undecoded(let bytes, let problem): facts(ofText: bytes).read(over: problem)
     }
   }
 
@@ -37,10 +38,15 @@ extension EmbeddedLibrary {
   /// Parses UTF-8 without NUL; what this grammar refuses is tried once more without its newer syntax.
   func facts(of text: [UInt8]) -> PythonFacts {
     let facts = parse(text)
-    guard facts.problem?.kind == .syntax, let newer = NewerSyntax(rewriting: text) else { return facts }
+    guard let problem = facts.problem, problem.kind == .syntax else { return facts }
+    guard let newer = NewerSyntax(rewriting: text) else {
+      return NewerSyntax.isWhollyRead(text) ? facts.refusedTill(NewerSyntax.latest) : facts
+    }
     let recovered = parse(newer.text, typeAliases: newer.typeAliases)
+    if recovered.problem?.kind == .syntax { return facts.refusedTill(NewerSyntax.latest) }
     if recovered.problem != nil { return facts }
-    return PythonFacts(body: recovered.body, needs: newer.needs, refusal: facts.problem)
+    return PythonFacts(
+      body: newer.typeParameters(in: recovered.body) + recovered.body, needs: newer.needs, refusal: problem)
   }
 
   private func parse(_ text: [UInt8], typeAliases: Set<SourcePosition> = []) -> PythonFacts {
@@ -59,5 +65,28 @@ extension EmbeddedLibrary {
           problem: PythonProblem(kind: .tooComplex, message: "nested too deeply", position: error.position))
       }
     }
+  }
+}
+
+extension PythonFacts {
+  /// The facts of a file with bytes that are not UTF-8, which the parser took.
+  fileprivate func read(over undecoded: PythonProblem) -> PythonFacts {
+    // A string that cannot be decoded is refused by every version.
+    let isText = problem?.message.hasPrefix("(unicode error)") ?? false
+    let own = isText ? problem?.of(kind: .encoding) : problem
+    return PythonFacts(body: body, problem: own, needs: needs, refusal: refusal, problemAsScript: undecoded)
+  }
+
+  fileprivate func refusedTill(_ version: PythonVersion) -> PythonFacts {
+    let own = problem.map {
+      PythonProblem(kind: $0.kind, message: $0.message, position: $0.position, isRefusedTill: version)
+    }
+    return PythonFacts(body: body, problem: own, needs: needs, refusal: refusal)
+  }
+}
+
+extension PythonProblem {
+  fileprivate func of(kind: Kind) -> PythonProblem {
+    PythonProblem(kind: kind, message: message, position: position)
   }
 }
