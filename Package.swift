@@ -44,12 +44,13 @@ let package = Package(
     stage("Syntax", "ShellSyntax", uses: ["Locations"]),
     stage("Syntax", "RequirementSyntax", uses: ["Locations", "JSON"]),
     stage("Syntax", "PythonFacts", uses: ["Locations"]),
+    stage("Syntax", "PythonScan", uses: ["Locations", "PythonFacts"]),
     .systemLibrary(
       name: "CPython", path: "Sources/Syntax/CPython", pkgConfig: "python3-embed",
       providers: [.apt(["libpython3-dev", "pkg-config"])]),
     // The one target that touches pointers, hence without strict memory safety.
     .target(
-      name: "CPythonBridge", dependencies: ["Locations", "PythonFacts", "CPython"],
+      name: "CPythonBridge", dependencies: ["Locations", "PythonFacts", "PythonScan", "CPython"],
       path: "Sources/Syntax/CPythonBridge", swiftSettings: settings),
 
     // Model: what the image is.
@@ -146,4 +147,12 @@ if Context.environment["FUZZ"] != nil {
       name: "fuzz", dependencies: ["DockerfileSyntax", "IgnoreSyntax", "ShellSyntax", "Locations"],
       path: "Tests/Fuzz", swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])],
       linkerSettings: [.unsafeFlags(["-use-ld=lld"])]))
+}
+
+// The comparison of the scan with CPython's own trees exists only when asked for: nothing else uses it.
+if Context.environment["SCAN_COMPARISON"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "scan-comparison", dependencies: ["CPythonBridge", "PythonFacts", "PythonScan"],
+      path: "Tests/Oracle/scan/Comparison", swiftSettings: settings))
 }
