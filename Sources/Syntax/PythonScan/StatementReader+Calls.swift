@@ -14,7 +14,7 @@ extension StatementReader {
   private mutating func argumentList(ofClass: Bool) throws(Doubt) -> [Argument] {
     var positional: [Argument] = []
     var keywords: [Argument] = []
-    var phase = Phase.positional
+    var phase = Phase.alone
     while lexer.kind != .rightParenthesis {
       let argument = try argument(&phase)
       if lexer.kind == .for || lexer.kind == .async {
