@@ -1,5 +1,6 @@
 import BuildContext
 import ImageModel
+import Locations
 import PythonFacts
 
 extension Simulation {
