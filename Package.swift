@@ -37,6 +37,7 @@ let package = Package(
     // Common: where things are.
     stage("Common", "Locations"),
     stage("Common", "JSON"),
+    stage("Common", "DiskCache"),
 
     // Syntax: what the files say.
     stage("Syntax", "DockerfileSyntax", uses: ["Locations", "JSON"]),
@@ -45,6 +46,7 @@ let package = Package(
     stage("Syntax", "RequirementSyntax", uses: ["Locations", "JSON"]),
     stage("Syntax", "PythonFacts", uses: ["Locations"]),
     stage("Syntax", "PythonScan", uses: ["Locations", "PythonFacts"]),
+    stage("Syntax", "FactsEncoding", uses: ["Locations", "PythonFacts"]),
     .systemLibrary(
       name: "CPython", path: "Sources/Syntax/CPython", pkgConfig: "python3-embed",
       providers: [.apt(["libpython3-dev", "pkg-config"])]),
@@ -54,6 +56,7 @@ let package = Package(
       path: "Sources/Syntax/CPythonBridge", swiftSettings: settings),
 
     // Model: what the image is.
+    stage("Model", "FactsCache", uses: ["Locations", "DiskCache", "PythonFacts", "FactsEncoding"]),
     stage("Model", "BuildContext", uses: ["Locations", "IgnoreSyntax"]),
     stage(
       "Model", "ImageModel",
@@ -78,8 +81,8 @@ let package = Package(
     stage(
       "Model", "Analysis",
       uses: [
-        "Locations", "DockerfileSyntax", "IgnoreSyntax", "RequirementSyntax", "PythonFacts", "BuildContext",
-        "ImageModel", "PackageResolution", "Entrypoints", "ImportMachine",
+        "Locations", "DockerfileSyntax", "IgnoreSyntax", "RequirementSyntax", "PythonFacts",
+        "FactsCache", "BuildContext", "ImageModel", "PackageResolution", "Entrypoints", "ImportMachine",
       ]),
 
     // Verdict: what is wrong.
@@ -98,10 +101,10 @@ let package = Package(
     .executableTarget(
       name: "importcheck",
       dependencies: [
-        "Locations", "JSON", "DockerfileSyntax", "IgnoreSyntax", "ShellSyntax", "RequirementSyntax",
-        "PythonFacts", "CPythonBridge", "BuildContext", "ImageModel", "PackageResolution", "Entrypoints",
-        "ImportMachine",
-        "Analysis", "Diagnostics", "Rules", "Reporting", argumentParser,
+        "Locations", "JSON", "DiskCache", "DockerfileSyntax", "IgnoreSyntax", "ShellSyntax",
+        "RequirementSyntax", "PythonFacts", "FactsEncoding", "CPythonBridge", "FactsCache", "BuildContext",
+        "ImageModel", "PackageResolution", "Entrypoints", "ImportMachine", "Analysis", "Diagnostics", "Rules",
+        "Reporting", argumentParser,
       ],
       path: "Sources/importcheck", swiftSettings: settings + [.strictMemorySafety()]),
 
@@ -130,9 +133,14 @@ let package = Package(
         "DockerfileSyntax", "PythonFacts", "CPythonBridge", "BuildContext", "ImageModel", "PackageResolution",
         "Entrypoints", "ImportMachine",
       ]),
-    tests("Analysis", uses: ["CPythonBridge", "DockerfileSyntax", "BuildContext", "Analysis"]),
+    tests("DiskCache", uses: ["DiskCache"]),
+    tests("FactsCache", uses: ["DiskCache", "PythonFacts", "FactsEncoding", "CPythonBridge", "FactsCache"]),
+    tests("Analysis", uses: ["FactsCache", "CPythonBridge", "DockerfileSyntax", "BuildContext", "Analysis"]),
     tests(
-      "Rules", uses: ["DockerfileSyntax", "CPythonBridge", "Analysis", "Diagnostics", "Rules", "Reporting"]),
+      "Rules",
+      uses: [
+        "DockerfileSyntax", "CPythonBridge", "FactsCache", "Analysis", "Diagnostics", "Rules", "Reporting",
+      ]),
     tests("Reporting", uses: ["Diagnostics", "Reporting"]),
     tests("Command", uses: ["importcheck"]),
     tests("Repository", uses: ["Diagnostics", "Rules"]),

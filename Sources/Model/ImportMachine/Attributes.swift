@@ -15,6 +15,7 @@ extension Simulation {
     case .string, .list, .tuple: return .method(of: value, name)
     case .none: return name.hasPrefix("__") ? .unknown : nil
     case .function(let function): return functionAttribute(name, of: function)
+    case .method(_, "loader"): return .method(of: value, name)
     case .unknown, .boolean, .integer, .parents, .boundFunction, .method: return .unknown
     }
   }
@@ -93,12 +94,19 @@ extension Simulation {
     guard case .function(let function) = getter else { return .unknown }
     let outer = pending
     pending = nil
+    let range = frames.last?.range ?? SourceRange(start: .start, end: .start)
+    let handler = Handler(exceptions: .name("AttributeError"), name: nil, body: [], range: range)
+    attempts.append(ActiveAttempt(handlers: [handler], frame: frames.count - 1))
     let value = call(function, with: PassedArguments([.string(name)]))
-    let raised = pending
+    attempts.removeLast()
+    guard let raised = pending else {
+      pending = outer
+      return value
+    }
+    guard raised.type.isSubclass(of: .attributeError) else { return .unknown }
     pending = outer
-    guard let raised else { return value }
     refusal = raised.span
-    return raised.type == .attributeError ? nil : .unknown
+    return nil
   }
 
   private mutating func attribute(_ name: String, ofSymbol symbol: String) -> Value {

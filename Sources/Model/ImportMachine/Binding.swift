@@ -98,6 +98,8 @@ extension Simulation {
     case .module(let module):
       if modules[module.index].name.text == "sys", name == "path" {
         replaceSearchPath(with: value, at: span(range))
+      } else if modules[module.index].name.text == "sys", name == "meta_path" {
+        replaceFinders(with: value, at: range)
       } else {
         if modules[module.index].name.text == "builtins" { assignsBuiltIns = true }
         if name == "__class__" { scopes[modules[module.index].scope.index].isOpen = true }

@@ -48,6 +48,12 @@ extension Simulation {
     }
     let function = evaluate(call.function)
     let arguments = evaluate(call.arguments)
+    // Whoever gets the module's names may bind others; `__import__` only reads them.
+    if function != .symbol("builtins.__import__"),
+      arguments.all.contains(where: { $0.value == .symbol("builtins.globals()") })
+    {
+      openScope()
+    }
     guard pending == nil else { return .unknown }
     return self.call(function, arguments, call)
   }
@@ -104,7 +110,6 @@ extension Simulation {
     var passed = PassedArguments()
     for argument in arguments {
       let value = evaluate(argument.value)
-      if value == .symbol("builtins.globals()") { openScope() }
       switch argument.kind {
       case .positional: passed.all.append(PassedArgument(name: nil, value: value))
       case .keyword(let name): passed.all.append(PassedArgument(name: name, value: value))

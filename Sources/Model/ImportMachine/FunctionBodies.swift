@@ -11,7 +11,7 @@ extension Simulation {
     case .read(let events): return events
     case .unread(let body):
       // The text was read a moment ago; without it there is nothing to execute.
-      let events = text(of: object.module).map { python.events(of: body, in: $0) } ?? []
+      let events = source(of: object.module).map { python.events(of: body, in: $0) } ?? []
       functions[function.index].definition = object.definition.replacingBody(by: events)
       return events
     }
@@ -24,14 +24,14 @@ extension Simulation {
   }
 
   /// The source of a module that was read.
-  private func text(of module: ModuleID) -> [UInt8]? {
+  private func source(of module: ModuleID) -> PythonSource? {
     let record = modules[module.index]
     switch record.source {
-    case .image(let path, _): return image.contents(of: path)
-    case .context(let path): return try? image.context.contents(of: path)
+    case .image(let path, _): return image.pythonSource(path)
+    case .context(let path): return image.context.pythonSource(path)
     case .inline:
       guard case .text(let text)? = record.positions else { return nil }
-      return Array(text.text.utf8)
+      return PythonSource(text: Array(text.text.utf8))
     case .namespace, .builtIn, .standardLibrary, .distribution, .assumed: return nil
     }
   }

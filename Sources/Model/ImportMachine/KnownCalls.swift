@@ -84,7 +84,11 @@ extension Simulation {
       return .unknown
     case "sys.modules.get":
       return arguments.value(0, "key")?.text.flatMap { table[$0] }.map(Value.module) ?? .unknown
-    case "sys.modules.update", "sys.meta_path.insert", "sys.meta_path.append", "sys.path_hooks.insert",
+    case "sys.meta_path.clear":
+      replaceFinders(with: .tuple([]), at: call.range)
+      return .none
+    case "sys.path_hooks.clear", "sys.meta_path.pop", "sys.meta_path.remove", "sys.modules.update",
+      "sys.meta_path.insert", "sys.meta_path.append", "sys.path_hooks.insert",
       "sys.path_hooks.append":
       doubtImports("'\(name)' may change what can be imported", at: call.range)
       return .unknown

@@ -16,10 +16,8 @@ extension Simulation {
     case .path(let text): return callPathMethod(name, of: text, arguments)
     case .object(let own): return callObject(own, name, arguments, call)
     case .method(let inner, "loader"):
-      if name == "exec_module", case .module(let module)? = arguments.positional.first {
-        return executeFile(module, specified: inner)
-      }
-      return .unknown
+      guard name == "exec_module", let module = arguments.positional.first else { return .unknown }
+      return executeFile(module, specified: inner, at: span(call.range))
     case .tuple(let items):
       guard name == "index" || name == "count", let wanted = arguments.positional.first else {
         return .unknown

@@ -31,6 +31,9 @@ extension Simulation {
     switch value {
     case .none, .integer, .boolean:
       if undecided == 0, phase == .start { hasBrokenPath = true }
+    case .string(let text) where undecided == 0 && phase == .start:
+      systemPath = newList(text.unicodeScalars.map { .string(String($0)) })
+      return
     default: break
     }
     guard case .list(let list) = value else {
@@ -117,6 +120,14 @@ extension Simulation {
     let item = object.items.remove(at: index)
     change(list, to: object, at: span)
     return item
+  }
+
+  /// `sys.meta_path = value`.
+  mutating func replaceFinders(with value: Value, at range: SourceRange) {
+    guard undecided == 0, phase == .start, items(of: value)?.isEmpty == true else {
+      return doubtImports("'sys.meta_path' is computed", at: range)
+    }
+    hasNoFinders = true
   }
 
   /// Something that could make any import succeed from here on: a meta-path hook, a computed registration.

@@ -13,7 +13,7 @@ package struct PythonInterpreter: PythonParsing {
 
   package init() {}
 
-  /// Read from the library that runs, which need not be the one whose header was compiled.
+  /// Read from the library that runs, which need not be the one whose header was compiled; nothing is started for it.
   package var grammar: PythonVersion { EmbeddedLibrary.version }
 
   package func facts(of source: [UInt8]) -> PythonFacts {

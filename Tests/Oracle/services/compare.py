@@ -40,7 +40,9 @@ def answer(command, folder="."):
 
 def observed(oracle, folder, entry):
     """Failures inside the real image, as (missing, attribute, place); or why there is no answer."""
-    result = answer([sys.executable, oracle, str(folder), "--stub"] + entry)
+    # What the start command names is the project's own, also where a wrong letter makes it look like a distribution.
+    own = ["--first-party", entry[1].split(":")[0].split(".")[0]] if entry[0] == "--app" else []
+    result = answer([sys.executable, oracle, str(folder), "--stub"] + entry + own)
     if result is None:
         return None, "the oracle does not answer"
     build = result["build"]
