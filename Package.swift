@@ -116,7 +116,7 @@ let package = Package(
     tests("IgnoreSyntax", uses: ["IgnoreSyntax"]),
     tests("ShellSyntax", uses: ["ShellSyntax"]),
     tests("RequirementSyntax", uses: ["RequirementSyntax"]),
-    tests("CPythonBridge", uses: ["PythonFacts", "CPythonBridge"]),
+    tests("CPythonBridge", uses: ["PythonFacts", "PythonScan", "CPythonBridge"]),
     tests("BuildContext", uses: ["IgnoreSyntax", "BuildContext"]),
     tests(
       "ImageModel",
@@ -152,7 +152,10 @@ let package = Package(
 if Context.environment["FUZZ"] != nil {
   package.targets.append(
     .executableTarget(
-      name: "fuzz", dependencies: ["DockerfileSyntax", "IgnoreSyntax", "ShellSyntax", "Locations"],
+      name: "fuzz",
+      dependencies: [
+        "DockerfileSyntax", "IgnoreSyntax", "ShellSyntax", "Locations", "PythonFacts", "CPythonBridge",
+      ],
       path: "Tests/Fuzz", swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])],
       linkerSettings: [.unsafeFlags(["-use-ld=lld"])]))
 }
@@ -161,6 +164,6 @@ if Context.environment["FUZZ"] != nil {
 if Context.environment["SCAN_COMPARISON"] != nil {
   package.targets.append(
     .executableTarget(
-      name: "scan-comparison", dependencies: ["CPythonBridge", "PythonFacts", "PythonScan"],
+      name: "scan-comparison", dependencies: ["CPythonBridge", "Locations", "PythonFacts", "PythonScan"],
       path: "Tests/Oracle/scan/Comparison", swiftSettings: settings))
 }

@@ -1,4 +1,4 @@
-import Locations
+package import Locations
 package import PythonFacts
 
 /// Reads sources without CPython, as far as they are written in the common part of the grammar.
@@ -17,6 +17,19 @@ package enum SourceScan {
       return PythonFacts(body: try reader.module())
     } catch {
       return nil
+    }
+  }
+
+  /// Where reading gives up; nil when it does not.
+  package static func doubt(in text: [UInt8]) -> SourcePosition? {
+    let place = Lexer.Place(offset: 0, line: 1, lineStart: 0)
+    let lexer = Lexer(text + [Lexer.sentinel], at: place, startsLine: true)
+    var reader = StatementReader(lexer, skipsBodies: true)
+    do throws(Doubt) {
+      _ = try reader.module()
+      return nil
+    } catch {
+      return reader.lexer.end.position
     }
   }
 

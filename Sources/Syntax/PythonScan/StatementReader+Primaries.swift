@@ -30,6 +30,7 @@ extension StatementReader {
         return result
       }
       trailers += 1
+      guard trailers < Self.deepestLevel else { throw Doubt() }
     }
   }
 

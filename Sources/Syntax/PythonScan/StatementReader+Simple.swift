@@ -47,7 +47,8 @@ extension StatementReader {
     add(kind, from: start, to: &events)
   }
 
-  private mutating func returnStatement(from start: SourcePosition, into events: inout [Event]) throws(Doubt) {
+  private mutating func returnStatement(from start: SourcePosition, into events: inout [Event]) throws(Doubt)
+  {
     guard functionDepth > 0 else { throw Doubt() }
     try lexer.advance()
     let value = endsStatement ? nil : try starExpressions().value
@@ -67,7 +68,8 @@ extension StatementReader {
   }
 
   /// `assert test` is `if not test: raise AssertionError`.
-  private mutating func assertStatement(from start: SourcePosition, into events: inout [Event]) throws(Doubt) {
+  private mutating func assertStatement(from start: SourcePosition, into events: inout [Event]) throws(Doubt)
+  {
     try lexer.advance()
     let test = try expression().value
     if try take(.comma) { try withoutReading { reader throws(Doubt) in try reader.expression() } }
@@ -87,7 +89,8 @@ extension StatementReader {
     (keeps, yields) = outer
   }
 
-  private mutating func deleteStatement(from start: SourcePosition, into events: inout [Event]) throws(Doubt) {
+  private mutating func deleteStatement(from start: SourcePosition, into events: inout [Event]) throws(Doubt)
+  {
     try lexer.advance()
     var targets: [Target] = []
     while true {

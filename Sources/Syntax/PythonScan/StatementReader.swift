@@ -97,8 +97,9 @@ struct StatementReader {
     return value
   }
 
-  mutating func add(_ kind: @autoclosure () -> Event.Kind, from start: SourcePosition, to events: inout [Event])
-  {
+  mutating func add(
+    _ kind: @autoclosure () -> Event.Kind, from start: SourcePosition, to events: inout [Event]
+  ) {
     if keeps { events.append(Event(kind(), range(from: start))) }
   }
 }
