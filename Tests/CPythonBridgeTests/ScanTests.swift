@@ -50,7 +50,7 @@ import Testing
   @Test(arguments: common)
   func commonSourcesNeedNoCPython(source: String) {
     let bytes = Array(source.utf8)
-    #expect(SourceScan.facts(of: bytes, skippingBodies: true) != nil)
+    #expect(SourceScan.facts(of: bytes) != nil)
     #expect(PythonInterpreter().wholeFacts(of: bytes) == PythonInterpreter().treeFacts(of: bytes))
   }
 
@@ -93,7 +93,7 @@ import Testing
 
   @Test(arguments: refused)
   func whatCPythonRefusesIsNeverRead(source: String) {
-    #expect(SourceScan.facts(of: Array(source.utf8), skippingBodies: true) == nil)
+    #expect(SourceScan.facts(of: Array(source.utf8)) == nil)
   }
 
   /// Every file of the fixtures, and variants of each: other ends of lines, no end at the end.

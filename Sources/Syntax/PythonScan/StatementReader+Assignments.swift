@@ -57,6 +57,9 @@ extension StatementReader {
       last = try yieldOrExpressions()
     }
     guard lexer.kind == .newline || lexer.kind == .semicolon else { throw Doubt() }
+    if !typeAliases.isEmpty, case .name(let name)? = targets.first, typeAliases.contains(start) {
+      return add(.typeAlias(name), from: start, to: &events)
+    }
     add(.assign(targets, last.value), from: start, to: &events)
   }
 

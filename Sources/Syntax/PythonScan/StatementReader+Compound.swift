@@ -106,10 +106,18 @@ extension StatementReader {
     let body = try block()
     var handlers: [Handler] = []
     var hasHandlers = false
+    var isGroup = false
     while lexer.kind == .except {
+      let place = lexer.position
+      try lexer.advance()
+      let hasStar = try take(.star)
+      guard !hasHandlers || hasStar == isGroup else { throw Doubt() }
+      if hasStar, lexer.kind == .colon { throw Doubt() }
+      isGroup = hasStar
       hasHandlers = true
-      handlers.append(try handler())
+      handlers.append(try handler(from: place))
     }
+    if isGroup { need(PythonVersion(3, 11), at: start) }
     let otherwise = hasHandlers ? try elseBlock() : []
     let hasFinally = try take(.finally)
     let finally = hasFinally ? try block() : []
@@ -119,9 +127,8 @@ extension StatementReader {
       to: &events)
   }
 
-  private mutating func handler() throws(Doubt) -> Handler {
-    let start = lexer.position
-    try lexer.advance()
+  /// One handler behind its keyword.
+  private mutating func handler(from start: SourcePosition) throws(Doubt) -> Handler {
     var exceptions: Expression?
     var name: String?
     if lexer.kind != .colon {

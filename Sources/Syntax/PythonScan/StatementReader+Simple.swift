@@ -8,6 +8,7 @@ extension StatementReader {
     switch lexer.kind {
     case .if, .while, .for, .try, .with, .async, .def, .classDefinition, .at:
       try compoundStatement(into: &events)
+    case .name where mayMatch: if try !matchStatement(into: &events) { try simpleStatements(into: &events) }
     default: try simpleStatements(into: &events)
     }
   }

@@ -3,7 +3,7 @@ import PythonFacts
 
 /// Reads the statements of a source as events, where they surely are what the grammar allows.
 ///
-/// It is a predictive reader of the grammar of Python 3.11 without `match`, `except*` and the like: what it takes,
+/// It is a predictive reader of the grammar of Python 3.11: what it takes,
 /// every grammar from that on takes with the same meaning. All else is a doubt, and the source goes to CPython.
 /// The bodies of functions are followed by the same rules, and their events are not kept.
 struct StatementReader {
@@ -34,9 +34,23 @@ struct StatementReader {
   /// Whether CPython's positions of calls inside the present f-string differ from the true ones.
   var positionsAreUncertain = false
 
-  init(_ lexer: Lexer, skipsBodies: Bool) {
+  /// The newest syntax that was met, and where it was met first.
+  private(set) var newest: (version: PythonVersion, position: SourcePosition)?
+  /// Where assignments begin that were `type` statements in the source.
+  let typeAliases: Set<SourcePosition>
+
+  init(_ lexer: Lexer, skipsBodies: Bool, typeAliases: Set<SourcePosition> = []) {
     self.lexer = lexer
     self.skipsBodies = skipsBodies
+    self.typeAliases = typeAliases
+  }
+
+  /// Notes syntax that came with a version after the oldest one that is judged.
+  mutating func need(_ version: PythonVersion, at position: SourcePosition) {
+    if let newest, newest.version > version || newest.version == version && newest.position <= position {
+      return
+    }
+    newest = (version, position)
   }
 
   /// The events of everything up to the end.
