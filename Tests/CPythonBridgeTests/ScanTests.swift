@@ -1,5 +1,6 @@
 import CPythonBridge
 import Foundation
+import Locations
 import PythonFacts
 import PythonScan
 import TestSupport
@@ -17,7 +18,7 @@ import Testing
     "a = b, *c = d\n[a, (b, *c)] = d\na.b[c], d = e = f\n*a, = b\n",
     "a += 1; b.c //= 2; d[e] **= 3; f @= g\n",
     "del a, b.c, (d[e], [f]),\ndel (g)\n",
-    "assert a, b\nraise\nraise a\nraise a from b\nglobal c, d\nnonlocal e\n",
+    "assert a, b\nraise\nraise a\nraise a from b\nglobal c, d\ndef e():\n  nonlocal f\n",
     "if a := b:\n  c\nelif d:\n  e\nelif f: g\nelse:\n  h\n", "while a: break\nelse: b\n",
     "for a, *b in c, d:\n  continue\nelse:\n  pass\nfor (e) in f: pass\nfor g.h, i[j] in *k, l: pass\n",
     "try: a\nexcept: b\ntry:\n  a\nexcept (b, c) as d: e\nexcept f: g\nelse: h\nfinally: i\ntry: a\nfinally: b\n",

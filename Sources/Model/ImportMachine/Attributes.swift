@@ -41,7 +41,9 @@ extension Simulation {
     switch record.kind {
     case .instance(let type):
       if name == "__class__" { return .type(type) }
-      return attribute(name, ofType: type, receiver: .object(object)) ?? .unknown
+      if let value = attribute(name, ofType: type, receiver: .object(object)) { return value }
+      if name.hasPrefix("__") { return .unknown }
+      return ask(.object(object), for: "__getattr__", with: [.string(name)]) ?? .unknown
     case .exception(let raised): return attribute(name, of: raised)
     case .dictionary, .file: return .method(of: .object(object), name)
     case .specification(let module, let path): return attribute(name, ofSpecification: module, path, object)
@@ -53,6 +55,8 @@ extension Simulation {
 
   private func attribute(_ name: String, of raised: Raised) -> Value {
     switch name {
+    case "msg" where raised.type.isImportError: message(of: raised).map(Value.string) ?? .unknown
+    case "args": message(of: raised).map { .tuple([.string($0)]) } ?? .unknown
     case "name" where raised.type.isImportError: raised.module.map { .string($0.text) } ?? .unknown
     case "name" where raised.name != nil: raised.name.map(Value.string) ?? .unknown
     case "__class__": .symbol("builtins." + raised.type.name)
@@ -73,7 +77,10 @@ extension Simulation {
 
   private mutating func attribute(_ name: String, ofModule module: ModuleID) -> Value? {
     let record = modules[module.index]
-    if let standIn = record.standIn { return attribute(name, of: standIn) ?? nil }
+    if let standIn = record.standIn {
+      if isMissing(name, inStandIn: standIn) { return nil }
+      return attribute(name, of: standIn)
+    }
     if name == "__dict__" {
       scopes[record.scope.index].isOpen = true
       return .unknown
@@ -87,6 +94,18 @@ extension Simulation {
     if let binding = scope[name] { return binding.isCertain ? binding.value : .unknown }
     if let getter = scope["__getattr__"] { return dynamicAttribute(name, through: getter.value) }
     return scope.mayBind(name) ? .unknown : nil
+  }
+
+  /// Whether an object of a plain class, put in a module's place, surely lacks an attribute.
+  private func isMissing(_ name: String, inStandIn value: Value) -> Bool {
+    guard let type = type(of: value), case .object(let object) = value, !name.hasPrefix("__") else {
+      return false
+    }
+    let own = types[type.index]
+    let scope = scopes[own.scope.index]
+    return own.isUndecorated && own.bases.isEmpty && scope["__init__"] == nil && scope[name] == nil
+      && scope["__getattr__"] == nil && scope["__getattribute__"] == nil && !scope.isOpen
+      && scopes[objects[object.index].attributes.index][name] == nil
   }
 
   /// A module's `__getattr__` of PEP 562; nil when it surely raises.
@@ -118,7 +137,7 @@ extension Simulation {
   }
 
   /// `sys.argv`, where the command is simple enough to be split at its spaces.
-  private func programArguments() -> [Value]? {
+  func programArguments() -> [Value]? {
     guard launch.launcher.hasPrefix("python"), case .script(let path) = launch.target,
       !launch.command.contains(where: { "\"'\\$`|&;<>".contains($0) })
     else { return nil }
@@ -156,7 +175,8 @@ extension Simulation {
     case "sys.version_info.major": launch.python.version.map { .integer($0.major) }
     case "sys.version_info.minor": launch.python.version.map { .integer($0.minor) }
     case "six.PY2": .boolean(false)
-    case "six.PY3", "builtins.__debug__": .boolean(true)
+    case "six.PY3": .boolean(true)
+    case "builtins.__debug__": .boolean(!launch.isOptimized)
     case _ where symbol.hasSuffix(".TYPE_CHECKING"): .boolean(false)
     default: nil
     }

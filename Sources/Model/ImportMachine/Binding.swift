@@ -40,9 +40,16 @@ extension Simulation {
     for scope in [frame.scope] + frame.enclosing + [module] {
       if let binding = scopes[scope.index][name] { return binding.isCertain ? binding.value : .unknown }
     }
-    if scopes[module.index].mayBind(name) { return .unknown }
+    if scopes[module.index].mayBind(name), !Self.neverRebound.contains(name) { return .unknown }
     return .symbol("builtins." + name)
   }
+
+  /// Built-in functions that no star import brings under their name.
+  private static let neverRebound: Set<String> = [
+    "__import__", "getattr", "setattr", "hasattr", "globals", "isinstance", "ImportError",
+    "ModuleNotFoundError",
+    "Exception", "AttributeError", "KeyError", "NameError", "str", "int", "list", "dict", "tuple", "len",
+  ]
 
   mutating func assign(_ value: Value, to target: Target, at range: SourceRange) {
     switch target {

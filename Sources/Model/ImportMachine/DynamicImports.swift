@@ -68,7 +68,7 @@ extension Simulation {
     }
   }
 
-  private mutating func found(_ imported: Imported) -> Value {
+  mutating func found(_ imported: Imported) -> Value {
     switch imported {
     case .module(let module): return .module(module)
     case .raised(let raised):

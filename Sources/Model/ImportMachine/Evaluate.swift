@@ -182,7 +182,8 @@ extension Simulation {
   }
 
   /// What an import error says.
-  private func message(of raised: Raised) -> String? {
+  func message(of raised: Raised) -> String? {
+    if let text = raised.text { return text }
     guard raised.type == .moduleNotFound, let module = raised.module else { return nil }
     return "No module named '\(module)'"
   }

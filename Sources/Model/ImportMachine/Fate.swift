@@ -61,7 +61,8 @@ extension Simulation {
     _ value: Value, by expression: Expression, handling current: Raised?, at span: SourceSpan
   ) -> Raised {
     if let again = exception(value) {
-      return again.span == nil ? Raised(again.type, module: again.module, name: again.name, at: span) : again
+      return again.span == nil
+        ? Raised(again.type, module: again.module, name: again.name, text: again.text, at: span) : again
     }
     switch value {
     case .symbol(let name):

@@ -16,7 +16,12 @@ extension Simulation {
       case .lazy(let lazy):
         objects[object.index].kind = .lazy(.consumed)
         return consume(lazy, of: object, until: enough)
-      case .instance, .exception, .partial, .wrapped, .file, .specification: return nil
+      case .instance:
+        guard let iterator = ask(value, for: "__iter__"), iterator != value, pending == nil else {
+          return nil
+        }
+        return iterate(iterator, until: enough)
+      case .exception, .partial, .wrapped, .file, .specification: return nil
       }
     case .unknown, .none, .boolean, .integer, .string, .tuple, .list, .path, .parents, .module, .symbol,
       .function, .type, .boundFunction, .method:

@@ -15,7 +15,12 @@ extension Simulation {
     case .builtIn:
       return load(opaque: .builtIn, as: name, parent: parent, for: request)
     case .standardLibrary, .missing:
-      return load(opaque: .standardLibrary, as: name, parent: parent, for: request)
+      let module = load(opaque: .standardLibrary, as: name, parent: parent, for: request)
+      if let raised = loadHiding(namesOf: name, for: request) {
+        table[name.text] = nil
+        return .raised(raised)
+      }
+      return module
     case .distribution(let distribution):
       return load(opaque: .distribution(distribution), as: name, parent: parent, for: request)
     case .namespace(let portions):

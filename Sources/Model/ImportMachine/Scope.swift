@@ -29,7 +29,7 @@ struct Binding: Hashable, Sendable {
 }
 
 /// A list of the simulated program.
-struct ListObject: Sendable {
+struct ListObject: Hashable, Sendable {
   var items: [Value]
   /// There may be more items than those known.
   var isOpen: Bool

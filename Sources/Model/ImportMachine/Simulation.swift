@@ -56,6 +56,8 @@ struct Simulation {
   var trials = 0
   /// Modules that such copies loaded before the program ended.
   var foretold: Set<String> = []
+  /// Modules of the library of which it was asked whether the program's files hide what they need.
+  var askedForHiding: Set<ModuleName> = []
   /// `sys.meta_path` is empty: nothing is found any more.
   var hasNoFinders = false
   /// Something was bound in the `builtins` module.

@@ -25,6 +25,8 @@ package struct PythonInterpreter: PythonParsing {
       let facts = text == source ? SourceScan.facts(of: text) : SourceScan.wholeFacts(of: text)
       return facts
         ?? treeFacts(ofText: text) { SourceScan.wholeFacts(of: $0.text, typeAliases: $0.typeAliases) }
+    case .undecoded(let bytes, let problem):
+      return treeFacts(ofText: bytes, rewritten: nil).read(over: problem)
     }
   }
 
@@ -33,6 +35,7 @@ package struct PythonInterpreter: PythonParsing {
     switch SourceText(decoding: source) {
     case .problem(let problem): PythonFacts(body: [], problem: problem)
     case .text(let text): treeFacts(ofText: text, rewritten: nil)
+    case .undecoded(let bytes, let problem): treeFacts(ofText: bytes, rewritten: nil).read(over: problem)
     }
   }
 
@@ -58,10 +61,15 @@ extension EmbeddedLibrary {
   /// Parses UTF-8 without NUL; what this grammar refuses is tried once more without its newer syntax.
   func facts(of text: [UInt8], rewritten: ((NewerSyntax) -> PythonFacts?)?) -> PythonFacts {
     let facts = parse(text)
-    guard facts.problem?.kind == .syntax, let newer = NewerSyntax(rewriting: text) else { return facts }
+    guard let problem = facts.problem, problem.kind == .syntax else { return facts }
+    guard let newer = NewerSyntax(rewriting: text) else {
+      return NewerSyntax.isWhollyRead(text) ? facts.refusedTill(NewerSyntax.latest) : facts
+    }
     let recovered = rewritten?(newer) ?? parse(newer.text, typeAliases: newer.typeAliases)
+    if recovered.problem?.kind == .syntax { return facts.refusedTill(NewerSyntax.latest) }
     if recovered.problem != nil { return facts }
-    return PythonFacts(body: recovered.body, needs: newer.needs, refusal: facts.problem)
+    return PythonFacts(
+      body: newer.typeParameters(in: recovered.body) + recovered.body, needs: newer.needs, refusal: problem)
   }
 
   private func parse(_ text: [UInt8], typeAliases: Set<SourcePosition> = []) -> PythonFacts {
@@ -95,9 +103,34 @@ extension EmbeddedLibrary {
       }
       var reader = TreeReader(self)
       reader.functionDepth = 1
+      reader.definitionDepth = 1
+      reader.futureIsOver = true
       reader.postponesAnnotations = body.postponesAnnotations
       reader.linesBefore = body.start.line - 2
       return try? reader.onlyBlock(of: module, lock)
     }
+  }
+}
+
+extension PythonFacts {
+  /// The facts of a file with bytes that are not UTF-8, which the parser took.
+  fileprivate func read(over undecoded: PythonProblem) -> PythonFacts {
+    // A string that cannot be decoded is refused by every version.
+    let isText = problem?.message.hasPrefix("(unicode error)") ?? false
+    let own = isText ? problem?.of(kind: .encoding) : problem
+    return PythonFacts(body: body, problem: own, needs: needs, refusal: refusal, problemAsScript: undecoded)
+  }
+
+  fileprivate func refusedTill(_ version: PythonVersion) -> PythonFacts {
+    let own = problem.map {
+      PythonProblem(kind: $0.kind, message: $0.message, position: $0.position, isRefusedTill: version)
+    }
+    return PythonFacts(body: body, problem: own, needs: needs, refusal: refusal)
+  }
+}
+
+extension PythonProblem {
+  fileprivate func of(kind: Kind) -> PythonProblem {
+    PythonProblem(kind: kind, message: message, position: position)
   }
 }

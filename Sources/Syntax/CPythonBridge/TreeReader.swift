@@ -23,6 +23,10 @@ struct TreeReader {
   var yields = false
   /// Functions around the present statement, not counting those outside of a class in between.
   var functionDepth = 0
+  /// Classes and functions around the present statement.
+  var definitionDepth = 0
+  /// Whether a statement was met behind which `from __future__` is too late.
+  var futureIsOver = false
   /// Lines of the file before what was parsed, when that is a part of it.
   var linesBefore = 0
   /// Loops around the present statement, within the innermost function or class.

@@ -136,7 +136,9 @@ package indirect enum MatchPattern: Hashable, Sendable {
   case sequence([MatchPattern])
   /// `pattern as name`.
   case named(MatchPattern, String)
-  /// A class, a mapping, a starred sequence.
+  /// `name()`: a class without inner patterns.
+  case instance(Expression)
+  /// A class with inner patterns, a mapping, a starred sequence.
   case other
 }
 

@@ -39,6 +39,8 @@ package enum SourceScan {
     reader.postponesAnnotations = body.postponesAnnotations
     reader.functionDepth = 1
     reader.allFunctions = 1
+    reader.definitionDepth = 1
+    reader.futureIsOver = true
     do throws(Doubt) {
       return isIndented ? try reader.indentedBlock() : try reader.module()
     } catch {

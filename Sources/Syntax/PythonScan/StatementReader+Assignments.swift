@@ -6,7 +6,11 @@ extension StatementReader {
   mutating func expressionStatement(
     from start: SourcePosition, into events: inout [Event]
   ) throws(Doubt) {
-    if keeps, lexer.kind == .string, try skipText() { return }
+    if keeps, lexer.kind == .string {
+      if lexer.literal.prefix.contains(.bytes) { futureIsOver = true }
+      if try skipText() { return }
+      futureIsOver = true
+    }
     let isYield = lexer.kind == .yield
     let first = try yieldOrExpressions()
     switch lexer.kind {

@@ -13,7 +13,7 @@ extension StatementReader {
       self = before
       return false
     }
-    need(PythonVersion(3, 10), at: start)
+    need(PythonVersion(3, 10), at: start, of: start)
     level += 1
     var cases: [MatchCase] = []
     repeat { cases.append(try matchCase()) } while lexer.isName("case")
@@ -197,7 +197,7 @@ extension StatementReader {
     }
     if lexer.kind == .leftParenthesis || isDotted, isWildcard { throw Doubt() }
     if lexer.kind == .leftParenthesis {
-      return try deeper { reader throws(Doubt) in try reader.classPattern() }
+      return try deeper { reader throws(Doubt) in try reader.classPattern(of: value) }
     }
     if isDotted { return Pattern(.value(value)) }
     var capture = Pattern(.anything(isWildcard || !keeps ? nil : first))
@@ -207,8 +207,9 @@ extension StatementReader {
   }
 
   /// `(…)` behind the name of a class: positional patterns, then `name=pattern`.
-  private mutating func classPattern() throws(Doubt) -> Pattern {
+  private mutating func classPattern(of type: Expression) throws(Doubt) -> Pattern {
     try lexer.advance()
+    if try take(.rightParenthesis) { return Pattern(.instance(type)) }
     var result = Pattern(.other)
     var hasKeyword = false
     while lexer.kind != .rightParenthesis {

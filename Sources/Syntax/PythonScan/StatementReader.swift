@@ -23,6 +23,12 @@ struct StatementReader {
   var functionDepth = 0
   /// Functions around the present statement, counting all.
   var allFunctions = 0
+  /// Classes and functions around the present statement.
+  var definitionDepth = 0
+  /// Whether a statement was met behind which `from __future__` is too late.
+  var futureIsOver = false
+  /// Whether no statement was met yet.
+  var isFirstStatement = true
   /// Loops around the present statement, within the innermost function or class.
   var loopDepth = 0
   /// The level of the tree at which the present node stands, or one below it.
@@ -34,8 +40,8 @@ struct StatementReader {
   /// Whether CPython's positions of calls inside the present f-string differ from the true ones.
   var positionsAreUncertain = false
 
-  /// The newest syntax that was met, and where it was met first.
-  private(set) var newest: (version: PythonVersion, position: SourcePosition)?
+  /// The newest syntax that was met, and the first statement that has it.
+  private(set) var newest: (version: PythonVersion, statement: SourcePosition, position: SourcePosition)?
   /// Where assignments begin that were `type` statements in the source.
   let typeAliases: Set<SourcePosition>
 
@@ -46,11 +52,13 @@ struct StatementReader {
   }
 
   /// Notes syntax that came with a version after the oldest one that is judged.
-  mutating func need(_ version: PythonVersion, at position: SourcePosition) {
-    if let newest, newest.version > version || newest.version == version && newest.position <= position {
-      return
-    }
-    newest = (version, position)
+  ///
+  /// It stands at `position` in the statement that begins at `statement`.
+  mutating func need(
+    _ version: PythonVersion, at position: SourcePosition, of statement: SourcePosition
+  ) {
+    if let newest, (newest.version, statement) >= (version, newest.statement) { return }
+    newest = (version, statement, position)
   }
 
   /// The events of everything up to the end.
