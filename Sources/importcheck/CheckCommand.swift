@@ -38,7 +38,8 @@ struct CheckCommand: ParsableCommand {
     let configuration = try ProjectConfiguration.here()
     let levels = try rules.levels(over: configuration.levels)
     let run = CheckRun(
-      image: image, levels: levels, images: configuration.images, stdinFilename: stdinFilename)
+      image: image, levels: levels, images: configuration.images,
+      table: try image.table(over: configuration.distributions), stdinFilename: stdinFilename)
     let result = run.checking(paths)
     let elapsed = (clock.now - start).components
     let milliseconds = Int(elapsed.seconds * 1000 + elapsed.attoseconds / 1_000_000_000_000_000)

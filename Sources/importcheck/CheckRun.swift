@@ -2,6 +2,7 @@ import Analysis
 import CPythonBridge
 import Diagnostics
 import Locations
+import PackageResolution
 import Reporting
 import Rules
 
@@ -10,6 +11,7 @@ struct CheckRun {
   let image: ImageOptions
   let levels: RuleLevels
   let images: RepositoryImages
+  let table: DistributionTable
   let stdinFilename: String
 
   /// What came of a run.
@@ -31,7 +33,7 @@ struct CheckRun {
 
   func checking(_ paths: [String]) -> Outcome {
     let python = PythonInterpreter()
-    let analysis = Analysis(parsing: python, knowing: images)
+    let analysis = Analysis(parsing: python, knowing: images, table)
     var outcome = Outcome(grammar: python.grammar.description)
     outcome.sources = analysis.sources
     for path in paths.isEmpty ? ["."] : paths {

@@ -116,6 +116,9 @@ package struct InstalledDistributions: Sendable {
     if site.hasOtherVersions, providers(of: module).0.contains(where: table.wasCommonlyRequired) {
       return .guessed
     }
+    if providers(of: module).0.contains(where: { site.requiredByOtherReleases.contains($0.normalized) }) {
+      return .guessed
+    }
     return site.unknownNames.isEmpty || !table.providers(of: module.topLevel).isEmpty ? .certain : .guessed
   }
 
