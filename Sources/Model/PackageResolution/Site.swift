@@ -68,7 +68,12 @@ struct Site: Sendable {
       let isNew = seenExtras.insert(requirement.name.normalized).inserted
       if !isNew && extras.isEmpty { continue }
       for dependency in dependenciesOf(known, extras: extras, isNew: isNew, at: requirement.span).reversed() {
-        pending.append((dependency.marked(with: nil), .transitive(of: requirement.name)))
+        let isOfExtra = dependency.marker?.description.contains("extra ==") ?? false
+        pending.append(
+          (
+            dependency.marked(with: nil),
+            isOfExtra && !extras.isEmpty ? .extra(of: requirement.name) : .transitive(of: requirement.name)
+          ))
       }
     }
   }
@@ -120,8 +125,7 @@ struct Site: Sendable {
     dependencies: Dependencies, at cause: SourceSpan
   ) {
     if let present = distributions[name] {
-      // A requirement of one's own outweighs being required by others.
-      if case .direct = reason, case .transitive = present.reason {
+      if reason.outweighs(present.reason) {
         distributions[name] = InstalledDistribution(
           name: name, reason: reason, knowledge: present.knowledge, cause: cause)
       }
@@ -162,5 +166,15 @@ struct Site: Sendable {
       name: name, reason: .project(directory), knowledge: .declared, cause: cause)
     for module in modules { prefixes[module] = name }
     for (program, entryPoint) in programs { self.programs[program] = (name, entryPoint) }
+  }
+}
+
+extension InstalledDistribution.Reason {
+  /// A requirement of one's own outweighs an extra that was asked for, and that being required by others.
+  fileprivate func outweighs(_ other: InstalledDistribution.Reason) -> Bool {
+    switch (self, other) {
+    case (.direct, .transitive), (.direct, .extra), (.extra, .transitive): true
+    case (.direct, _), (.extra, _), (.transitive, _), (.preinstalled, _), (.project, _): false
+    }
   }
 }
