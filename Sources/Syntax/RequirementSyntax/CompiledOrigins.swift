@@ -2,40 +2,59 @@ import Locations
 
 /// Why requirements stand in a file that `pip-compile` or `uv pip compile` wrote: what stands behind `# via`, by the line
 /// on which the requirement begins, from 1; empty for any other file.
+///
+/// - Complexity: linear in the text.
 func compiledOrigins(in text: String) -> [Int: [String]] {
-  guard text.utf8.count < 64 * 1024 * 1024, text.contains("# via") else { return [:] }
-  var origins: [Int: [String]] = [:]
-  var requirement: Int?
-  var isInList = false
-  for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-    let content = line.drop { $0 == " " || $0 == "\t" }
-    if content.hasPrefix("#") {
-      guard let requirement else { continue }
-      let comment = content.dropFirst().drop { $0 == " " }
-      if comment.hasPrefix("via") {
-        isInList = true
-        origins[requirement, default: []] += names(in: comment.dropFirst(3))
-      } else if isInList {
-        origins[requirement, default: []] += names(in: comment)
-      }
-      continue
-    }
-    isInList = false
-    if content.isEmpty { requirement = nil }
-    guard content.startIndex == line.startIndex, let first = content.first, first != "-" else { continue }
-    requirement = index + 1
-    // `--annotation-style=line`.
-    if let via = content.firstRange(of: "# via ") {
-      origins[index + 1] = names(in: content[via.upperBound...])
-    }
+  var reading = CompiledOrigins()
+  for (index, line) in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    .enumerated()
+  {
+    reading.take(line.last == UInt8(ascii: "\r") ? line.dropLast() : line, number: index + 1)
   }
-  return origins
+  return reading.origins
 }
 
-private func names(in text: Substring) -> [String] {
-  text.split(separator: ",").map { part in
-    String(part.drop { $0 == " " }.prefix { $0 != "\r" })
-  }.filter { !$0.isEmpty }
+private struct CompiledOrigins {
+  typealias Line = Substring.UTF8View
+
+  private(set) var origins: [Int: [String]] = [:]
+  private var requirement: Int?
+  /// Whether comments go on listing names.
+  private var isInList = false
+  private static let via = Array("# via".utf8)
+
+  mutating func take(_ line: Line, number: Int) {
+    let content = line.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+    if content.first == UInt8(ascii: "#") { return takeComment(content) }
+    isInList = false
+    if content.isEmpty { requirement = nil }
+    guard content.startIndex == line.startIndex, let first = content.first, first != UInt8(ascii: "-") else {
+      return
+    }
+    requirement = number
+    // `--annotation-style=line`.
+    guard let mark = content.lastIndex(of: UInt8(ascii: "#")), content[mark...].starts(with: Self.via) else {
+      return
+    }
+    origins[number] = names(in: content[mark...].dropFirst(Self.via.count))
+  }
+
+  private mutating func takeComment(_ comment: Line) {
+    guard let requirement else { return }
+    if comment.starts(with: Self.via) {
+      isInList = true
+      origins[requirement, default: []] += names(in: comment.dropFirst(Self.via.count))
+    } else if isInList {
+      origins[requirement, default: []] += names(in: comment.dropFirst())
+    }
+  }
+
+  private func names(in text: Line) -> [String] {
+    text.split(separator: UInt8(ascii: ",")).compactMap { part in
+      let name = part.drop { $0 == UInt8(ascii: " ") }
+      return name.isEmpty ? nil : String(decoding: name, as: UTF8.self)
+    }
+  }
 }
 
 extension RequirementsFile.Line {

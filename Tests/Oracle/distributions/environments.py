@@ -38,7 +38,8 @@ def install(name, requirements, seconds=900):
     if failed.exists():
         return None, failed.read_text().strip()
     place.parent.mkdir(parents=True, exist_ok=True)
-    subprocess.run([sys.executable, "-m", "venv", "--clear", str(place)], check=True)
+    seeds = ["--without-pip"] if os.environ.get("IMPORTCHECK_UV") else []
+    subprocess.run([sys.executable, "-m", "venv", "--clear", *seeds, str(place)], check=True)
     wanted = place / "requirements.txt"
     wanted.write_text("\n".join(requirements) + "\n")
     python, uv = str(place / "bin/python"), os.environ.get("IMPORTCHECK_UV")
