@@ -143,7 +143,8 @@ let package = Package(
 if Context.environment["FUZZ"] != nil {
   package.targets.append(
     .executableTarget(
-      name: "fuzz", dependencies: ["DockerfileSyntax", "IgnoreSyntax", "ShellSyntax", "Locations"],
+      name: "fuzz",
+      dependencies: ["DockerfileSyntax", "IgnoreSyntax", "ShellSyntax", "RequirementSyntax", "Locations"],
       path: "Tests/Fuzz", swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])],
       linkerSettings: [.unsafeFlags(["-use-ld=lld"])]))
 }
