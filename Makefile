@@ -3,7 +3,7 @@
 ARGS    = Fixtures/monorepo
 PREFIX  = /usr/local
 SECONDS = 600
-PARSERS = dockerfile ignore gitignore shell requirements marker toml lock
+PARSERS = dockerfile ignore gitignore shell scan requirements marker toml lock
 # Options of the imports and build comparisons, and where the facts comparison finds Python sources.
 CASES   =
 TREES   = $$(python3 -c 'import sysconfig; print(sysconfig.get_path("stdlib"))')
@@ -25,7 +25,8 @@ SAVE    =
 ORACLE = if [ ! -d ../shared/oracle ]; then echo 'skipped: there is no reference here'; exit 0; fi; python3
 
 .PHONY: help needs build run test install format lint fuzz oracle-imports oracle-build oracle-services \
-	oracle-launchers oracle-projects oracle-facts oracle-syntax oracle-gitignore oracle-vectors bench-quick \
+	oracle-launchers oracle-projects oracle-facts oracle-scan oracle-syntax oracle-gitignore oracle-vectors \
+	torture-cache bench-quick \
 	conformance update-fixtures clean
 
 help: ## list these targets
@@ -87,6 +88,10 @@ oracle-projects: build ## build wheels of scratch projects and compare their fil
 oracle-facts: build ## compare what is read of Python sources with CPython's own answer
 	@python3 Tests/Oracle/facts/compare.py $(BINARY) $(TREES)
 
+oracle-scan: needs ## compare what is read of Python sources without CPython with CPython's trees
+	SCAN_COMPARISON=1 swift build -c release --product scan-comparison --scratch-path .build-scan
+	@python3 Tests/Oracle/scan/compare.py .build-scan/release/scan-comparison $(TREES) $(CASES) $(SAVE)
+
 oracle-syntax: build ## compare the parsers with the implementations that REFERENCE asks (CASES='--cases 100000')
 	@python3 Tests/Oracle/syntax/compare.py $(BINARY) $(if $(REFERENCE),--reference $(REFERENCE)) $(CASES) $(SAVE)
 
@@ -95,6 +100,9 @@ oracle-gitignore: build ## compare verdicts on .gitignore files with git's own
 
 oracle-vectors: build ## run the reference answers of VECTORS through the command line
 	@python3 Tests/Oracle/vectors/compare.py $(BINARY) $(VECTORS) $(SAVE)
+
+torture-cache: build ## maltreat the cache for SECONDS and compare every verdict with that without it
+	@python3 Tests/Oracle/cache/torture.py $(BINARY) --seconds $(SECONDS) $(SAVE)
 
 bench-quick: build ## measure one check in a repository of 5,000 files
 	@python3 Tests/Oracle/speed/measure.py $(BINARY)

@@ -37,6 +37,7 @@ let package = Package(
     // Common: where things are.
     stage("Common", "Locations"),
     stage("Common", "JSON"),
+    stage("Common", "DiskCache"),
 
     // Syntax: what the files say.
     stage("Syntax", "DockerfileSyntax", uses: ["Locations", "JSON"]),
@@ -44,15 +45,18 @@ let package = Package(
     stage("Syntax", "ShellSyntax", uses: ["Locations"]),
     stage("Syntax", "RequirementSyntax", uses: ["Locations", "JSON"]),
     stage("Syntax", "PythonFacts", uses: ["Locations"]),
+    stage("Syntax", "PythonScan", uses: ["Locations", "PythonFacts"]),
+    stage("Syntax", "FactsEncoding", uses: ["Locations", "PythonFacts"]),
     .systemLibrary(
       name: "CPython", path: "Sources/Syntax/CPython", pkgConfig: "python3-embed",
       providers: [.apt(["libpython3-dev", "pkg-config"])]),
     // The one target that touches pointers, hence without strict memory safety.
     .target(
-      name: "CPythonBridge", dependencies: ["Locations", "PythonFacts", "CPython"],
+      name: "CPythonBridge", dependencies: ["Locations", "PythonFacts", "PythonScan", "CPython"],
       path: "Sources/Syntax/CPythonBridge", swiftSettings: settings),
 
     // Model: what the image is.
+    stage("Model", "FactsCache", uses: ["Locations", "DiskCache", "PythonFacts", "FactsEncoding"]),
     stage("Model", "BuildContext", uses: ["Locations", "IgnoreSyntax"]),
     stage(
       "Model", "ImageModel",
@@ -77,8 +81,8 @@ let package = Package(
     stage(
       "Model", "Analysis",
       uses: [
-        "Locations", "DockerfileSyntax", "IgnoreSyntax", "RequirementSyntax", "PythonFacts", "BuildContext",
-        "ImageModel", "PackageResolution", "Entrypoints", "ImportMachine",
+        "Locations", "DockerfileSyntax", "IgnoreSyntax", "RequirementSyntax", "PythonFacts",
+        "FactsCache", "BuildContext", "ImageModel", "PackageResolution", "Entrypoints", "ImportMachine",
       ]),
 
     // Verdict: what is wrong.
@@ -97,10 +101,10 @@ let package = Package(
     .executableTarget(
       name: "importcheck",
       dependencies: [
-        "Locations", "JSON", "DockerfileSyntax", "IgnoreSyntax", "ShellSyntax", "RequirementSyntax",
-        "PythonFacts", "CPythonBridge", "BuildContext", "ImageModel", "PackageResolution", "Entrypoints",
-        "ImportMachine",
-        "Analysis", "Diagnostics", "Rules", "Reporting", argumentParser,
+        "Locations", "JSON", "DiskCache", "DockerfileSyntax", "IgnoreSyntax", "ShellSyntax",
+        "RequirementSyntax", "PythonFacts", "FactsEncoding", "CPythonBridge", "FactsCache", "BuildContext",
+        "ImageModel", "PackageResolution", "Entrypoints", "ImportMachine", "Analysis", "Diagnostics", "Rules",
+        "Reporting", argumentParser,
       ],
       path: "Sources/importcheck", swiftSettings: settings + [.strictMemorySafety()]),
 
@@ -112,7 +116,7 @@ let package = Package(
     tests("IgnoreSyntax", uses: ["IgnoreSyntax"]),
     tests("ShellSyntax", uses: ["ShellSyntax"]),
     tests("RequirementSyntax", uses: ["RequirementSyntax"]),
-    tests("CPythonBridge", uses: ["PythonFacts", "CPythonBridge"]),
+    tests("CPythonBridge", uses: ["PythonFacts", "PythonScan", "CPythonBridge"]),
     tests("BuildContext", uses: ["IgnoreSyntax", "BuildContext"]),
     tests(
       "ImageModel",
@@ -129,9 +133,14 @@ let package = Package(
         "DockerfileSyntax", "PythonFacts", "CPythonBridge", "BuildContext", "ImageModel", "PackageResolution",
         "Entrypoints", "ImportMachine",
       ]),
-    tests("Analysis", uses: ["CPythonBridge", "DockerfileSyntax", "BuildContext", "Analysis"]),
+    tests("DiskCache", uses: ["DiskCache"]),
+    tests("FactsCache", uses: ["DiskCache", "PythonFacts", "FactsEncoding", "CPythonBridge", "FactsCache"]),
+    tests("Analysis", uses: ["FactsCache", "CPythonBridge", "DockerfileSyntax", "BuildContext", "Analysis"]),
     tests(
-      "Rules", uses: ["DockerfileSyntax", "CPythonBridge", "Analysis", "Diagnostics", "Rules", "Reporting"]),
+      "Rules",
+      uses: [
+        "DockerfileSyntax", "CPythonBridge", "FactsCache", "Analysis", "Diagnostics", "Rules", "Reporting",
+      ]),
     tests("Reporting", uses: ["Diagnostics", "Reporting"]),
     tests("Command", uses: ["importcheck"]),
     tests("Repository", uses: ["Diagnostics", "Rules"]),
@@ -144,7 +153,18 @@ if Context.environment["FUZZ"] != nil {
   package.targets.append(
     .executableTarget(
       name: "fuzz",
-      dependencies: ["DockerfileSyntax", "IgnoreSyntax", "ShellSyntax", "RequirementSyntax", "Locations"],
+      dependencies: [
+        "DockerfileSyntax", "IgnoreSyntax", "ShellSyntax", "RequirementSyntax", "Locations", "PythonFacts",
+        "CPythonBridge",
+      ],
       path: "Tests/Fuzz", swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])],
       linkerSettings: [.unsafeFlags(["-use-ld=lld"])]))
+}
+
+// The comparison of the scan with CPython's own trees exists only when asked for: nothing else uses it.
+if Context.environment["SCAN_COMPARISON"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "scan-comparison", dependencies: ["CPythonBridge", "Locations", "PythonFacts", "PythonScan"],
+      path: "Tests/Oracle/scan/Comparison", swiftSettings: settings))
 }

@@ -26,6 +26,9 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup(title: "Rule options")
   var rules: RuleOptions
 
+  @OptionGroup(title: "Cache options")
+  var cache: CacheOptions
+
   @OptionGroup(title: "Output options")
   var output: OutputOptions
 
@@ -39,7 +42,7 @@ struct CheckCommand: ParsableCommand {
     let levels = try rules.levels(over: configuration.levels)
     let run = CheckRun(
       image: image, levels: levels, images: configuration.images,
-      table: try image.table(over: configuration.distributions), stdinFilename: stdinFilename)
+      table: try image.table(over: configuration.distributions), stdinFilename: stdinFilename, cache: cache)
     let result = run.checking(paths)
     let elapsed = (clock.now - start).components
     let milliseconds = Int(elapsed.seconds * 1000 + elapsed.attoseconds / 1_000_000_000_000_000)

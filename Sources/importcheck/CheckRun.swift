@@ -1,6 +1,7 @@
 import Analysis
 import CPythonBridge
 import Diagnostics
+import FactsCache
 import Locations
 import PackageResolution
 import Reporting
@@ -13,6 +14,7 @@ struct CheckRun {
   let images: RepositoryImages
   let table: DistributionTable
   let stdinFilename: String
+  let cache: CacheOptions
 
   /// What came of a run.
   struct Outcome {
@@ -32,13 +34,14 @@ struct CheckRun {
   }
 
   func checking(_ paths: [String]) -> Outcome {
-    let python = PythonInterpreter()
+    let python = cache.parser()
     let analysis = Analysis(parsing: python, knowing: images, table)
     var outcome = Outcome(grammar: python.grammar.description)
     outcome.sources = analysis.sources
     for path in paths.isEmpty ? ["."] : paths {
       check(path, with: analysis, into: &outcome)
     }
+    python.save()
     return outcome
   }
 

@@ -1,6 +1,6 @@
 import Analysis
 import ArgumentParser
-import CPythonBridge
+import FactsCache
 import Locations
 
 /// The argument and options of the commands that look at one image.
@@ -10,6 +10,9 @@ struct OneImage: ParsableArguments {
 
   @OptionGroup(title: "Image options")
   var image: ImageOptions
+
+  @OptionGroup(title: "Cache options")
+  var cache: CacheOptions
 
   @Option(help: ArgumentHelp("How the answer is written.", valueName: "format"))
   var outputFormat = Format.text
@@ -25,7 +28,9 @@ struct OneImage: ParsableArguments {
     let configuration = try ProjectConfiguration.here()
     let table = try image.table(over: configuration.distributions)
     do throws(AnalysisError) {
-      let analysis = Analysis(parsing: PythonInterpreter(), knowing: configuration.images, table)
+      let python = cache.parser()
+      defer { python.save() }
+      let analysis = Analysis(parsing: python, knowing: configuration.images, table)
       let isStandardInput = path == "-"
       let request = image.request(
         for: HostPath(isStandardInput ? "Dockerfile" : path), text: isStandardInput ? Terminal.readAll() : nil

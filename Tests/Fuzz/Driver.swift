@@ -20,6 +20,10 @@ private let examinations: [String: Examination] = [
   "toml": { bytes, length in examining(bytes, length, examineTOML) },
   "lock": { bytes, length in examining(bytes, length, examineLock) },
   "shell": { bytes, length in examining(bytes, length, examineShell) },
+  "scan": { bytes, length in
+    examineScan(Array(UnsafeBufferPointer(start: bytes, count: length)))
+    return 0
+  },
 ]
 
 private func examining(_ bytes: UnsafePointer<UInt8>?, _ length: Int, _ examine: (String) -> Void) -> CInt {

@@ -2,6 +2,7 @@ import Analysis
 import CPythonBridge
 import Diagnostics
 import DockerfileSyntax
+import FactsCache
 import Foundation
 import Locations
 import Rules
@@ -47,7 +48,7 @@ struct RuleFixture: Sendable, CustomTestStringConvertible {
   ///
   /// A rule that is off by itself is a note in its own cases.
   func lines(in folder: URL) throws -> [String] {
-    let analysis = Analysis(parsing: PythonInterpreter())
+    let analysis = Analysis(parsing: RememberedFacts(PythonInterpreter()))
     let dockerfile = HostPath(folder.appendingPathComponent("Dockerfile").path)
     let facts = try analysis.facts(
       of: AnalysisRequest(definition: dockerfile, context: HostPath(folder.path)))

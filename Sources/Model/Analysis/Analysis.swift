@@ -1,6 +1,7 @@
 import BuildContext
 import DockerfileSyntax
 import Entrypoints
+package import FactsCache
 import ImageModel
 import ImportMachine
 import Locations
@@ -18,10 +19,10 @@ package struct Analysis<Python: PythonParsing>: Sendable {
   package let sources: SourceLines
 
   package init(
-    parsing python: Python, knowing images: RepositoryImages = RepositoryImages(),
+    parsing python: RememberedFacts<Python>, knowing images: RepositoryImages = RepositoryImages(),
     _ table: DistributionTable = .builtIn
   ) {
-    self.python = RememberedFacts(python)
+    self.python = python
     self.images = images
     self.table = table
     files = ContextFiles()

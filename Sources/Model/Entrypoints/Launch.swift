@@ -28,6 +28,8 @@ package struct Launch: Hashable, Sendable {
   package let runsAsMain: Bool
   /// Whether the launcher calls the target's attribute: a factory, or the function of a console script.
   package let callsTarget: Bool
+  /// Whether `__debug__` is false: `-O`, PYTHONOPTIMIZE.
+  package let isOptimized: Bool
   /// `sys.argv` without its first item, as far as the program is given words that are known.
   package let arguments: [String]
   /// A gap that makes everything about this launch less certain.
@@ -47,7 +49,8 @@ package struct Launch: Hashable, Sendable {
     command: String, launcher: String, target: Target, span: SourceSpan?, via: [SourceSpan] = [],
     workingDirectory: ImagePath, environment: Environment, python: PythonEnvironment,
     searchPathStart: [SearchPathEntry], searchPathEnd: [SearchPathEntry] = [], alsoImports: [Target] = [],
-    thenImports: [Target] = [], runsAsMain: Bool, callsTarget: Bool = false, arguments: [String] = [],
+    thenImports: [Target] = [], runsAsMain: Bool, callsTarget: Bool = false,
+    isOptimized: Bool = false, arguments: [String] = [],
     gaps: [Gap] = [],
     certainty: Certainty = .always
   ) {
@@ -65,6 +68,7 @@ package struct Launch: Hashable, Sendable {
     self.thenImports = thenImports
     self.runsAsMain = runsAsMain
     self.callsTarget = callsTarget
+    self.isOptimized = isOptimized
     self.arguments = arguments
     self.gaps = gaps
     self.certainty = certainty

@@ -5,7 +5,9 @@ extension Simulation {
   mutating func attempt(
     _ body: [Event], _ handlers: [Handler], _ otherwise: [Event], _ finally: [Event]
   ) -> Completion {
+    if !finally.isEmpty { attempts.append(ActiveAttempt(frame: frames.count - 1, finally: finally)) }
     let completion = guarded(body, handlers, otherwise)
+    if !finally.isEmpty { attempts.removeLast() }
     let ending = execute(finally)
     return ending.isNormal ? completion : ending
   }
@@ -33,7 +35,7 @@ extension Simulation {
     }
   }
 
-  private mutating func execute(_ handler: Handler, of raised: Raised) -> Completion {
+  mutating func execute(_ handler: Handler, of raised: Raised) -> Completion {
     if let name = handler.name { bind(name, to: newObject(.exception(raised))) }
     handled.append(raised)
     let completion = execute(handler.body)

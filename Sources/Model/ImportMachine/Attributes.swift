@@ -15,6 +15,7 @@ extension Simulation {
     case .string, .list, .tuple: return .method(of: value, name)
     case .none: return name.hasPrefix("__") ? .unknown : nil
     case .function(let function): return functionAttribute(name, of: function)
+    case .method(_, "loader"): return .method(of: value, name)
     case .unknown, .boolean, .integer, .parents, .boundFunction, .method: return .unknown
     }
   }
@@ -40,7 +41,9 @@ extension Simulation {
     switch record.kind {
     case .instance(let type):
       if name == "__class__" { return .type(type) }
-      return attribute(name, ofType: type, receiver: .object(object)) ?? .unknown
+      if let value = attribute(name, ofType: type, receiver: .object(object)) { return value }
+      if name.hasPrefix("__") { return .unknown }
+      return ask(.object(object), for: "__getattr__", with: [.string(name)]) ?? .unknown
     case .exception(let raised): return attribute(name, of: raised)
     case .dictionary, .file: return .method(of: .object(object), name)
     case .specification(let module, let path): return attribute(name, ofSpecification: module, path, object)
@@ -52,6 +55,8 @@ extension Simulation {
 
   private func attribute(_ name: String, of raised: Raised) -> Value {
     switch name {
+    case "msg" where raised.type.isImportError: message(of: raised).map(Value.string) ?? .unknown
+    case "args": message(of: raised).map { .tuple([.string($0)]) } ?? .unknown
     case "name" where raised.type.isImportError: raised.module.map { .string($0.text) } ?? .unknown
     case "name" where raised.name != nil: raised.name.map(Value.string) ?? .unknown
     case "__class__": .symbol("builtins." + raised.type.name)
@@ -72,7 +77,10 @@ extension Simulation {
 
   private mutating func attribute(_ name: String, ofModule module: ModuleID) -> Value? {
     let record = modules[module.index]
-    if let standIn = record.standIn { return attribute(name, of: standIn) ?? nil }
+    if let standIn = record.standIn {
+      if isMissing(name, inStandIn: standIn) { return nil }
+      return attribute(name, of: standIn)
+    }
     if name == "__dict__" {
       scopes[record.scope.index].isOpen = true
       return .unknown
@@ -88,17 +96,36 @@ extension Simulation {
     return scope.mayBind(name) ? .unknown : nil
   }
 
+  /// Whether an object of a plain class, put in a module's place, surely lacks an attribute.
+  private func isMissing(_ name: String, inStandIn value: Value) -> Bool {
+    guard let type = type(of: value), case .object(let object) = value, !name.hasPrefix("__") else {
+      return false
+    }
+    let own = types[type.index]
+    let scope = scopes[own.scope.index]
+    return own.isUndecorated && own.bases.isEmpty && scope["__init__"] == nil && scope[name] == nil
+      && scope["__getattr__"] == nil && scope["__getattribute__"] == nil && !scope.isOpen
+      && scopes[objects[object.index].attributes.index][name] == nil
+  }
+
   /// A module's `__getattr__` of PEP 562; nil when it surely raises.
   private mutating func dynamicAttribute(_ name: String, through getter: Value) -> Value? {
     guard case .function(let function) = getter else { return .unknown }
     let outer = pending
     pending = nil
+    let range = frames.last?.range ?? SourceRange(start: .start, end: .start)
+    let handler = Handler(exceptions: .name("AttributeError"), name: nil, body: [], range: range)
+    attempts.append(ActiveAttempt(handlers: [handler], frame: frames.count - 1))
     let value = call(function, with: PassedArguments([.string(name)]))
-    let raised = pending
+    attempts.removeLast()
+    guard let raised = pending else {
+      pending = outer
+      return value
+    }
+    guard raised.type.isSubclass(of: .attributeError) else { return .unknown }
     pending = outer
-    guard let raised else { return value }
     refusal = raised.span
-    return raised.type == .attributeError ? nil : .unknown
+    return nil
   }
 
   private mutating func attribute(_ name: String, ofSymbol symbol: String) -> Value {
@@ -110,7 +137,7 @@ extension Simulation {
   }
 
   /// `sys.argv`, where the command is simple enough to be split at its spaces.
-  private func programArguments() -> [Value]? {
+  func programArguments() -> [Value]? {
     guard launch.launcher.hasPrefix("python"), case .script(let path) = launch.target,
       !launch.command.contains(where: { "\"'\\$`|&;<>".contains($0) })
     else { return nil }
@@ -148,7 +175,8 @@ extension Simulation {
     case "sys.version_info.major": launch.python.version.map { .integer($0.major) }
     case "sys.version_info.minor": launch.python.version.map { .integer($0.minor) }
     case "six.PY2": .boolean(false)
-    case "six.PY3", "builtins.__debug__": .boolean(true)
+    case "six.PY3": .boolean(true)
+    case "builtins.__debug__": .boolean(!launch.isOptimized)
     case _ where symbol.hasSuffix(".TYPE_CHECKING"): .boolean(false)
     default: nil
     }

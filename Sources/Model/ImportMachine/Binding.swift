@@ -40,9 +40,16 @@ extension Simulation {
     for scope in [frame.scope] + frame.enclosing + [module] {
       if let binding = scopes[scope.index][name] { return binding.isCertain ? binding.value : .unknown }
     }
-    if scopes[module.index].mayBind(name) { return .unknown }
+    if scopes[module.index].mayBind(name), !Self.neverRebound.contains(name) { return .unknown }
     return .symbol("builtins." + name)
   }
+
+  /// Built-in functions that no star import brings under their name.
+  private static let neverRebound: Set<String> = [
+    "__import__", "getattr", "setattr", "hasattr", "globals", "isinstance", "ImportError",
+    "ModuleNotFoundError",
+    "Exception", "AttributeError", "KeyError", "NameError", "str", "int", "list", "dict", "tuple", "len",
+  ]
 
   mutating func assign(_ value: Value, to target: Target, at range: SourceRange) {
     switch target {
@@ -98,6 +105,8 @@ extension Simulation {
     case .module(let module):
       if modules[module.index].name.text == "sys", name == "path" {
         replaceSearchPath(with: value, at: span(range))
+      } else if modules[module.index].name.text == "sys", name == "meta_path" {
+        replaceFinders(with: value, at: range)
       } else {
         if modules[module.index].name.text == "builtins" { assignsBuiltIns = true }
         if name == "__class__" { scopes[modules[module.index].scope.index].isOpen = true }

@@ -33,11 +33,15 @@ extension Simulation {
     return .normal
   }
 
-  /// Executes what most likely is not: it may bind names that are not bound, and changes none that are.
+  /// Executes what most likely is not: it may bind names that are not bound, and changes none that are, nor where
+  /// modules are searched.
   mutating func speculate(_ body: (inout Simulation) -> Completion) {
+    let path = (systemPath, lists[systemPath.index], currentDirectory, assignedEnvironment)
     undecided += 1
     let outcome = isolated(body)
     undecided -= 1
+    if path.1 != lists[path.0.index] || path.0 != systemPath { pathEpoch += 1 }
+    (systemPath, lists[path.0.index], currentDirectory, assignedEnvironment) = path
     guard outcome.completion.isNormal else { return }
     for (key, binding) in outcome.finals where scopes[key.scope.index][key.name] == nil {
       guard let binding else { continue }

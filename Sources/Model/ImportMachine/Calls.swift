@@ -48,6 +48,12 @@ extension Simulation {
     }
     let function = evaluate(call.function)
     let arguments = evaluate(call.arguments)
+    // Whoever gets the module's names may bind others; `__import__` only reads them.
+    if function != .symbol("builtins.__import__"),
+      arguments.all.contains(where: { $0.value == .symbol("builtins.globals()") })
+    {
+      openScope()
+    }
     guard pending == nil else { return .unknown }
     return self.call(function, arguments, call)
   }
@@ -104,7 +110,6 @@ extension Simulation {
     var passed = PassedArguments()
     for argument in arguments {
       let value = evaluate(argument.value)
-      if value == .symbol("builtins.globals()") { openScope() }
       switch argument.kind {
       case .positional: passed.all.append(PassedArgument(name: nil, value: value))
       case .keyword(let name): passed.all.append(PassedArgument(name: name, value: value))
@@ -132,7 +137,7 @@ extension Simulation {
     let object = functions[function.index]
     guard phase == .start else { return .unknown }
     guard callDepth < Self.deepestCall, budget > 0 else {
-      if object.definition.body.contains(where: \.mayImport) {
+      if mayImport(function) {
         note(Gap(.tooComplex, "calls nested this deeply are not followed", at: here))
       }
       return .unknown
@@ -143,7 +148,7 @@ extension Simulation {
       return newObject(.lazy(.generator(function, scope)))
     }
     callDepth += 1
-    let ended = execute(body: object.definition.body, of: function, in: scope)
+    let ended = execute(body: body(of: function), of: function, in: scope)
     callDepth -= 1
     let result: Value
     switch ended.completion {

@@ -18,6 +18,8 @@ extension Simulation {
     let completion = executeClassBody(definition.body, in: scope, within: frame)
     if case .raised = completion { return completion }
     for binding in scopes[scope.index].bindings.values { own(binding.value, by: type) }
+    nameDescriptors(in: type)
+    guard pending == nil else { return .normal }
     bind(definition.name, to: finish(type, named: definition.name, bases, keywords, decorators))
     return .normal
   }
@@ -75,6 +77,25 @@ extension Simulation {
     }
   }
 
+  /// `__set_name__` of the objects that the body binds, in order of their names' text, which decides nothing here.
+  private mutating func nameDescriptors(in type: TypeID) {
+    let bindings = scopes[types[type.index].scope.index].bindings.sorted { $0.key < $1.key }
+    for (name, binding) in bindings {
+      guard pending == nil, let own = self.type(of: binding.value),
+        let method = attribute("__set_name__", ofType: own, receiver: binding.value)
+      else { continue }
+      _ = call(method, with: [.type(type), .string(name)])
+    }
+  }
+
+  /// Calls a method that an operator or statement asks an instance for; nil when its class has none.
+  mutating func ask(_ value: Value, for method: String, with arguments: [Value] = []) -> Value? {
+    guard let type = type(of: value), let found = attribute(method, ofType: type, receiver: value) else {
+      return nil
+    }
+    return call(found, with: arguments)
+  }
+
   /// Notes the class whose body defined a function: `super()` counts from it.
   private mutating func own(_ value: Value, by type: TypeID) {
     switch value {
@@ -115,12 +136,17 @@ extension Simulation {
       let first = functions[function.index].definition.parameters.first,
       let receiver = scopes[frame.scope.index][first.name]?.value
     else { return .unknown }
-    for base in types[owner.index].bases {
-      guard case .type(let parent) = base, parent.index < owner.index else { continue }
-      guard let method = attribute(name, ofType: parent, receiver: nil) else { continue }
-      switch method {
+    let line = self.line(of: self.type(of: receiver) ?? receiver.type ?? owner)
+    for parent in line.drop(while: { $0 != owner }).dropFirst() {
+      guard let binding = scopes[types[parent.index].scope.index][name] else { continue }
+      switch binding.isCertain ? binding.value : .unknown {
       case .function(let function): return self.call(function, with: arguments.behind(receiver))
-      default: return self.call(method, arguments, call)
+      case .object(let object):
+        guard case .wrapped(.classMethod, .function(let function)) = objects[object.index].kind else {
+          return self.call(binding.value, arguments, call)
+        }
+        return self.call(function, with: arguments.behind(receiver))
+      default: return self.call(binding.value, arguments, call)
       }
     }
     return .unknown
@@ -161,15 +187,40 @@ extension Simulation {
     }
   }
 
-  /// What the class, or the first of its bases that has it, binds the name to.
+  /// What the first class of the line that has it binds the name to.
   private func raw(_ name: String, of type: TypeID, depth: Int) -> Value? {
-    let object = types[type.index]
-    if let binding = scopes[object.scope.index][name] { return binding.isCertain ? binding.value : .unknown }
-    guard depth < 100 else { return nil }
-    for base in object.bases {
-      guard case .type(let parent) = base, parent.index < type.index else { continue }
-      if let inherited = raw(name, of: parent, depth: depth + 1) { return inherited }
+    for one in line(of: type) {
+      guard let binding = scopes[types[one.index].scope.index][name] else { continue }
+      return binding.isCertain ? binding.value : .unknown
     }
     return nil
+  }
+
+  /// The first-party classes of the method resolution order.
+  ///
+  /// Source: "The Python 2.3 Method Resolution Order" (C3); where there is none, depth first.
+  func line(of type: TypeID) -> [TypeID] { line(of: type, depth: 0) }
+
+  private func line(of type: TypeID, depth: Int) -> [TypeID] {
+    let parents = types[type.index].bases.compactMap { base -> TypeID? in
+      guard case .type(let parent) = base, parent.index < type.index else { return nil }
+      return parent
+    }
+    guard depth < 60, !parents.isEmpty else { return [type] }
+    var lists = parents.map { line(of: $0, depth: depth + 1) } + [parents]
+    var merged = [type]
+    while let next = lists.lazy.compactMap(\.first).first(where: { head in
+      lists.allSatisfy { !$0.dropFirst().contains(head) }
+    }) ?? lists.lazy.compactMap(\.first).first {
+      merged.append(next)
+      for index in lists.indices { lists[index].removeAll { $0 == next } }
+    }
+    return merged
+  }
+}
+
+extension Value {
+  fileprivate var type: TypeID? {
+    if case .type(let type) = self { type } else { nil }
   }
 }

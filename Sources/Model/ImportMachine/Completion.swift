@@ -20,8 +20,14 @@ struct Raised: Hashable, Sendable {
   let module: ModuleName?
   let name: String?
   let span: SourceSpan?
+  /// What the exception says, where its only argument is known.
+  var text: String?
 
-  init(_ type: ExceptionType, module: ModuleName? = nil, name: String? = nil, at span: SourceSpan?) {
+  init(
+    _ type: ExceptionType, module: ModuleName? = nil, name: String? = nil, text: String? = nil,
+    at span: SourceSpan?
+  ) {
+    self.text = text
     self.type = type
     self.module = module
     self.name = name

@@ -38,17 +38,37 @@ extension Simulation {
     guard let name = arguments.value(0, "name")?.text, !name.isEmpty else {
       return computed("a module name", at: span)
     }
-    if let level = arguments.value(4, "level"), level != .integer(0) {
+    guard let level = (arguments.value(4, "level") ?? .integer(0)).integer else {
       return computed("a module name", at: span)
     }
-    let value = found(importModule(ModuleName(name), at: span))
-    guard pending == nil, let names = arguments.value(3, "fromlist"), truth(names) != false else {
-      return pending == nil ? table[ModuleName(name).topLevel].map(Value.module) ?? .unknown : .unknown
+    var absolute = ModuleName(name)
+    if level > 0 {
+      switch resolve(name, level: level, at: span) {
+      case .success(let resolved): absolute = resolved
+      case .failure(let error):
+        pending = error.raised
+        return .unknown
+      }
     }
+    let value = found(importModule(absolute, at: span))
+    guard pending == nil else { return .unknown }
+    guard let names = arguments.value(3, "fromlist"), truth(names) != false else {
+      return level == 0 ? table[absolute.topLevel].map(Value.module) ?? .unknown : .unknown
+    }
+    if case .module(let module) = value { importSubmodules(iterate(names) ?? [], of: module, at: span) }
     return value
   }
 
-  private mutating func found(_ imported: Imported) -> Value {
+  /// The names of a `fromlist` that are submodules.
+  private mutating func importSubmodules(_ names: [Value], of module: ModuleID, at span: SourceSpan) {
+    for name in names.compactMap(\.text) where name != "*" {
+      guard case .raised(let raised) = importSubmodule(name, of: module, at: span) else { continue }
+      pending = raised
+      return
+    }
+  }
+
+  mutating func found(_ imported: Imported) -> Value {
     switch imported {
     case .module(let module): return .module(module)
     case .raised(let raised):
@@ -72,8 +92,11 @@ extension Simulation {
     if let parent = absolute.parent {
       guard case .module(let module) = found(importModule(parent, at: span)) else { return .unknown }
       if modules[module.index].isOpaque { return opaqueSpec(absolute, below: module) }
-      guard case .known(let path) = packagePath(of: module) else { return .unknown }
-      items = path
+      switch packagePath(of: module) {
+      case .known(let path): items = path
+      case .unknown: return .unknown
+      case .notAPackage: return raise(.moduleNotFound, module: absolute, at: span)
+      }
     }
     guard case .missing(let miss) = find(absolute, on: items) else { return .present }
     guard miss.doubt == nil, miss.absence.map({ $0.certainty == .certain }) ?? true else {

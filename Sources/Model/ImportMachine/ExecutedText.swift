@@ -20,7 +20,7 @@ extension Simulation {
       if isStatement { openScope() }
       return .unknown
     }
-    let facts = python.facts(of: Array(source.utf8))
+    let facts = python.wholeFacts(of: Array(source.utf8))
     guard facts.problem == nil else { return raise(.syntaxError, at: span) }
     callDepth += 1
     defer { callDepth -= 1 }
@@ -80,7 +80,14 @@ extension Simulation {
   }
 
   /// `spec.loader.exec_module(module)`.
-  mutating func executeFile(_ module: ModuleID, specified specification: Value) -> Value {
+  mutating func executeFile(_ module: Value, specified specification: Value, at span: SourceSpan) -> Value {
+    guard case .module(let module) = module else {
+      guard case .object(let object) = specification,
+        case .specification(_, let path) = objects[object.index].kind,
+        entry(at: kernelPath(path)) == nil, case .absent = image.tree.presence(at: kernelPath(path))
+      else { return .unknown }
+      return raise(.init(name: "FileNotFoundError"), at: span)
+    }
     if let raised = execute(module) { pending = raised }
     return .none
   }

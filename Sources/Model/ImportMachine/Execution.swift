@@ -10,13 +10,22 @@ extension Simulation {
       modules[module.index].state = .finished
       return nil
     }
-    if let problem = facts.problem ?? newerSyntax(in: facts) { return refuse(problem, of: module) }
+    let asScript = isScript(module) ? facts.problemAsScript : nil
+    if let problem = asScript ?? facts.problem ?? newerSyntax(in: facts) {
+      return refuse(problem, of: module)
+    }
     guard importDepth < Self.deepestImport else {
       modules[module.index].isOpaque = true
       postponed.append(Postponed(module: module, undecided: undecided))
       return nil
     }
     return executeBody(facts.body, of: module)
+  }
+
+  /// Whether the interpreter reads the module's file itself, and not the import system.
+  private func isScript(_ module: ModuleID) -> Bool {
+    guard case .script = launch.target else { return false }
+    return launch.runsAsMain && modules[module.index].name == "__main__"
   }
 
   private mutating func executeBody(_ body: [Event], of module: ModuleID) -> Raised? {
@@ -60,8 +69,8 @@ extension Simulation {
     let isBeyondDoubt = problem.kind == .encoding || record.facts?.needs != nil
     switch problem.kind {
     case .syntax, .encoding:
-      let raised = Raised(.refusing(with: problem.message), at: span)
-      let doubt = isBeyondDoubt ? nil : grammarDoubt(at: span)
+      let raised = raised(by: problem, of: record, at: span)
+      let doubt = isBeyondDoubt ? nil : grammarDoubt(problem, at: span)
       if let doubt { note(doubt) }
       let failing = Failing(
         kind: .sourceInvalid(problem), module: record.name, span: span,
@@ -76,9 +85,19 @@ extension Simulation {
     return nil
   }
 
+  /// The exception that the file's text raises; for a NUL it names the importing statement, and no file.
+  private func raised(by problem: PythonProblem, of record: ModuleRecord, at span: SourceSpan) -> Raised {
+    guard problem.message == "source code cannot contain null bytes", record.name != "__main__" else {
+      return Raised(.refusing(with: problem.message), at: span)
+    }
+    let isOld = launch.python.version.map { $0 < PythonVersion(3, 11) } ?? false
+    return Raised(isOld ? .valueError : .syntaxError, at: record.site?.span ?? span)
+  }
+
   /// What this grammar refuses, the image's newer Python may accept.
-  private func grammarDoubt(at span: SourceSpan) -> Gap? {
-    if let version = launch.python.version, version <= python.grammar { return nil }
+  private func grammarDoubt(_ problem: PythonProblem, at span: SourceSpan) -> Gap? {
+    let known = max(python.grammar, problem.isRefusedTill ?? python.grammar)
+    if let version = launch.python.version, version <= known { return nil }
     let image = launch.python.version.map { "\($0)" } ?? "of the image"
     return Gap(
       .unsupportedSyntax, "the file was read with the grammar of Python \(python.grammar), not \(image)",

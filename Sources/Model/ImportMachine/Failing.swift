@@ -27,6 +27,7 @@ struct FailureKey: Hashable, Sendable {
 extension Simulation {
   /// Raises when a handler catches the failure; else records it, and the simulation goes on as though it were mended.
   mutating func fail(_ failing: Failing) -> Raised? {
+    if isTrial { return failing.doubt == nil ? failing.raised : nil }
     if failing.doubt != nil {
       tell(failing)
       return nil

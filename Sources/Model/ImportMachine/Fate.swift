@@ -1,34 +1,20 @@
 import Locations
 import PythonFacts
 
-/// A try statement, or a suppressing `with`, whose body is being executed.
+/// What stands around the statements being executed and has a say in where an exception goes.
 struct ActiveAttempt: Sendable {
-  let handlers: [Handler]
+  var handlers: [Handler] = []
   /// The index in `frames` of the body that holds the statement.
   let frame: Int
+  /// What is executed in any case.
+  var finally: [Event] = []
+  /// The context manager whose `with` is being executed.
+  var manager: Value?
   /// An undecided branch may have raised something that the handlers catch.
   var mayHaveRaised = false
 }
 
-/// Where an exception ends.
-enum Fate: Sendable {
-  case caught
-  /// What leaves the program: the exception itself, or what handlers made of it.
-  case uncaught(Raised)
-}
-
 extension Simulation {
-  /// Follows an exception through the handlers on the stack, without executing them.
-  mutating func fate(of raised: Raised) -> Fate {
-    var current = raised
-    for attempt in attempts.reversed() {
-      guard let handler = matching(attempt.handlers, current.type, in: attempt.frame) else { continue }
-      guard let next = leaving(handler, handling: current, in: attempt.frame) else { return .caught }
-      current = next
-    }
-    return .uncaught(current)
-  }
-
   /// The first handler that catches, or may catch, an exception.
   mutating func matching(_ handlers: [Handler], _ type: ExceptionType, in frame: Int) -> Handler? {
     for handler in handlers {
@@ -68,58 +54,6 @@ extension Simulation {
     }
   }
 
-  /// The exception that leaves a handler in any case; nil when the handler may end normally.
-  private mutating func leaving(_ handler: Handler, handling current: Raised, in frame: Int) -> Raised? {
-    guard let name = handler.name, frames.indices.contains(frame) else {
-      return leaving(handler.body, handling: current, in: frame)
-    }
-    let scope = frames[frame].scope
-    let previous = scopes[scope.index][name]
-    scopes[scope.index][name] = Binding(newObject(.exception(current)))
-    let left = leaving(handler.body, handling: current, in: frame)
-    scopes[scope.index][name] = previous
-    return left
-  }
-
-  private mutating func leaving(_ body: [Event], handling current: Raised, in frame: Int) -> Raised? {
-    for event in body {
-      switch event.kind {
-      case .raise(let exception):
-        guard let exception, frames.indices.contains(frame) else { return current }
-        let place = frames[frame].fixedSpan ?? span(event.range, in: frames[frame].module)
-        let value = inFrame(frame) { simulation in simulation.evaluate(exception) }
-        return raised(value, by: exception, handling: current, at: place)
-      case .evaluate(let expression) where isExit(expression):
-        return Raised(.systemExit, at: nil)
-      case .branch(let condition, let then, let otherwise):
-        let value = inFrame(frame) { simulation in simulation.evaluate(condition) }
-        guard let decided = truth(value) else { continue }
-        if let left = leaving(decided ? then : otherwise, handling: current, in: frame) { return left }
-      case .returns, .breakLoop, .continueLoop:
-        return nil
-      case .importModules, .importNames, .assign, .augmentedAssign, .annotate, .delete, .evaluate,
-        .evaluateAnnotation, .attempt,
-        .loop, .whileLoop, .with, .defineClass, .defineFunction, .match, .global, .nonlocal, .typeAlias:
-        continue
-      }
-    }
-    return nil
-  }
-
-  /// `sys.exit()` and its relatives.
-  private func isExit(_ expression: Expression) -> Bool {
-    guard case .call(let call) = expression else { return false }
-    switch call.function {
-    case .name(let name): return ["exit", "quit"].contains(name)
-    case .attribute(.name(let module), let name):
-      return (module == "sys" && name == "exit") || (module == "os" && ["_exit", "abort"].contains(name))
-    case .string, .integer, .boolean, .none, .attribute, .item, .slice, .call, .binary, .unary, .logical,
-      .comparison, .conditional, .tuple, .list, .set, .dictionary, .formatted, .starred, .walrus, .lambda,
-      .comprehension, .suspended, .opaque:
-      return false
-    }
-  }
-
   /// What a `raise` statement raises: a class, a new exception or one that was raised before.
   ///
   /// `value` is that of `expression`.
@@ -127,7 +61,8 @@ extension Simulation {
     _ value: Value, by expression: Expression, handling current: Raised?, at span: SourceSpan
   ) -> Raised {
     if let again = exception(value) {
-      return again.span == nil ? Raised(again.type, module: again.module, name: again.name, at: span) : again
+      return again.span == nil
+        ? Raised(again.type, module: again.module, name: again.name, text: again.text, at: span) : again
     }
     switch value {
     case .symbol(let name):

@@ -9,6 +9,11 @@ extension Simulation {
       switch importModule(name, at: span) {
       case .raised(let raised): return .raised(raised)
       case .module(let module):
+        if table[name.topLevel] == nil,
+          case .raised(let raised) = importModule(ModuleName(name.topLevel), at: span)
+        {
+          return .raised(raised)
+        }
         if let raised = bind(name, alias: asked.alias, to: module, at: span) { return .raised(raised) }
       }
     }
@@ -58,6 +63,7 @@ extension Simulation {
   private mutating func take(
     _ names: [ImportedName], from module: ModuleID, at span: SourceSpan
   ) -> Completion {
+    if let raised = askForPath(of: module) { return .raised(raised) }
     var misses: [String: Miss] = [:]
     for name in names {
       let wanted = name.name == "*" ? exportedNames(of: module).names ?? [] : [name.name]
@@ -83,6 +89,19 @@ extension Simulation {
     return .normal
   }
 
+  /// A from-import asks a module for its `__path__`, hence its `__getattr__`; the result is what that raises.
+  private mutating func askForPath(of module: ModuleID) -> Raised? {
+    let record = modules[module.index]
+    let scope = scopes[record.scope.index]
+    guard !record.isOpaque, record.standIn == nil, scope["__path__"] == nil, scope["__getattr__"] != nil
+    else {
+      return nil
+    }
+    _ = attribute("__path__", of: .module(module))
+    defer { pending = nil }
+    return pending
+  }
+
   struct RaisedError: Error { let raised: Raised }
 
   /// A name of a from-import: CPython's traceback shows the statement, a finding the name.
@@ -103,6 +122,11 @@ extension Simulation {
   /// `from m import *`.
   private mutating func takeAll(from module: ModuleID, at span: SourceSpan) -> Raised? {
     let exported = exportedNames(of: module)
+    if exported.isInvalid {
+      _ = raise(.typeError, at: span)
+      defer { pending = nil }
+      return pending
+    }
     if exported.isOpen, let frame = frames.last {
       let source = modules[module.index]
       if source.isOpaque, source.source == .standardLibrary || source.source == .builtIn {
@@ -143,14 +167,33 @@ extension Simulation {
     scopes[frame.scope.index].isOpen = true
   }
 
-  /// What `__all__` lists; nil names when the module has none, open when it is not fully known.
-  private func exportedNames(of module: ModuleID) -> (names: [String]?, isOpen: Bool) {
+  /// What a star import takes.
+  private struct Exported {
+    /// Nil when the module has no `__all__`.
+    var names: [String]?
+    /// `__all__`, or the module's scope, is not fully known.
+    var isOpen = false
+    /// `__all__` is no sequence of strings.
+    var isInvalid = false
+  }
+
+  private mutating func exportedNames(of module: ModuleID) -> Exported {
     let record = modules[module.index]
-    if record.isOpaque { return ([], true) }
+    if record.isOpaque { return Exported(names: [], isOpen: true) }
     let scope = scopes[record.scope.index]
-    guard let all = scope["__all__"] else { return (nil, scope.isOpen) }
-    guard let items = items(of: all.value, allowingOpen: true) else { return ([], true) }
+    var all = scope["__all__"]?.value
+    if all == nil, scope["__getattr__"] != nil { all = attribute("__all__", of: .module(module)) }
+    guard let all else { return Exported(names: nil, isOpen: scope.isOpen) }
+    switch all {
+    case .none, .integer, .boolean: return Exported(names: [], isInvalid: true)
+    default: break
+    }
+    guard let items = items(of: all, allowingOpen: true) ?? iterate(all) else {
+      return Exported(names: [], isOpen: true)
+    }
     let names = items.compactMap(\.text)
-    return (names, names.count != items.count || isOpen(all.value) || scope.isOpen)
+    let isInvalid = items.contains { $0.text == nil && $0 != .unknown }
+    return Exported(
+      names: names, isOpen: names.count != items.count || isOpen(all) || scope.isOpen, isInvalid: isInvalid)
   }
 }

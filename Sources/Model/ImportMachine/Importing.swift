@@ -46,6 +46,7 @@ extension Simulation {
         return .raised(raised)
       }
     }
+    if hasNoFinders, !library.isLoadedAtStart(name) { return halted(name, at: span) }
     var request = ImportRequest(name: name, span: span, importer: frames.last?.module)
     var missing = [name]
     while let parent = missing.last?.parent, table[parent.text] == nil { missing.append(parent) }

@@ -18,6 +18,7 @@ extension Simulation {
     if let dictionary = dictionary(object) {
       return value(under: position, in: dictionary) ?? raise(.keyError, at: here)
     }
+    if let value = ask(object, for: "__getitem__", with: [position]) { return value }
     if case .string(let text) = object, let number = position.integer {
       let scalars = Array(text.unicodeScalars)
       let offset = number < 0 ? scalars.count + number : number
@@ -33,6 +34,14 @@ extension Simulation {
     if let text = object.text, step == nil, let range = range(lower, upper, count: text.unicodeScalars.count)
     {
       return .string(String(String.UnicodeScalarView(Array(text.unicodeScalars)[range])))
+    }
+    if step == .integer(-1), lower == nil, upper == nil {
+      if let text = object.text {
+        return .string(String(String.UnicodeScalarView(text.unicodeScalars.reversed())))
+      }
+      guard let items = items(of: folded(object)) else { return .unknown }
+      if case .list = object { return .list(newList(items.reversed())) }
+      return .tuple(items.reversed())
     }
     guard let items = items(of: folded(object)), step == nil || step == Value.none,
       let range = range(lower, upper, count: items.count)

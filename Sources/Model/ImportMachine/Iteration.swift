@@ -16,7 +16,12 @@ extension Simulation {
       case .lazy(let lazy):
         objects[object.index].kind = .lazy(.consumed)
         return consume(lazy, of: object, until: enough)
-      case .instance, .exception, .partial, .wrapped, .file, .specification: return nil
+      case .instance:
+        guard let iterator = ask(value, for: "__iter__"), iterator != value, pending == nil else {
+          return nil
+        }
+        return iterate(iterator, until: enough)
+      case .exception, .partial, .wrapped, .file, .specification: return nil
       }
     case .unknown, .none, .boolean, .integer, .string, .tuple, .list, .path, .parents, .module, .symbol,
       .function, .type, .boundFunction, .method:
@@ -70,7 +75,7 @@ extension Simulation {
   private mutating func run(generator function: FunctionID, in scope: ScopeID) -> [Value]? {
     guard callDepth < Self.deepestCall, budget > 0 else { return nil }
     callDepth += 1
-    let frame = execute(body: functions[function.index].definition.body, of: function, in: scope)
+    let frame = execute(body: body(of: function), of: function, in: scope)
     callDepth -= 1
     if case .raised(let raised) = frame.completion { pending = raised }
     return pending == nil ? frame.yielded : nil

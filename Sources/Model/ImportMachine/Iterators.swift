@@ -31,8 +31,12 @@ extension Simulation {
     case "any", "all": return decide(name == "any", over: first)
     case "sum": return sum(first, from: positional.count > 1 ? positional[1] : .integer(0))
     default:
-      let items = positional.count == 1 ? iterate(first) : positional
-      return items?.count == 1 ? items?.first ?? .unknown : .unknown
+      guard let items = positional.count == 1 ? iterate(first) : positional else { return .unknown }
+      if items.count == 1 { return items[0] }
+      guard arguments.all.count == positional.count, let sorted = ordered(items, PassedArguments()) else {
+        return .unknown
+      }
+      return (name == "max" ? sorted.last : sorted.first) ?? .unknown
     }
   }
 
@@ -41,12 +45,31 @@ extension Simulation {
     guard let items = known else { return .list(newList([], isOpen: true)) }
     if name == "list" { return .list(newList(items, isOpen: isOpen(value))) }
     if name == "reversed" { return .list(newList(items.reversed(), isOpen: isOpen(value))) }
-    let texts = items.compactMap(\.text)
-    guard texts.count == items.count, arguments.all.count == 1, !isOpen(value) else {
+    guard !isOpen(value), let sorted = ordered(items, arguments) else {
       return .list(newList(items.count < 2 ? items : [], isOpen: items.count > 1 || isOpen(value)))
     }
-    let sorted = texts.sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) }
-    return .list(newList(sorted.map(Value.string)))
+    return .list(newList(sorted))
+  }
+
+  /// The items as `sorted` puts them; nil when their order is not known.
+  func ordered(_ items: [Value], _ arguments: PassedArguments) -> [Value]? {
+    let named = arguments.all.filter { $0.name != nil }
+    let isReversed = named.first { $0.name == "reverse" }.map { truth($0.value) } ?? false
+    guard let isReversed, named.allSatisfy({ $0.name == "reverse" }) else { return nil }
+    if items.count < 2 { return items }
+    let numbers = items.compactMap(\.integer)
+    let texts = items.compactMap(\.text)
+    var sorted: [Value]
+    if numbers.count == items.count {
+      sorted = numbers.sorted().map(Value.integer)
+    } else if texts.count == items.count {
+      sorted = texts.sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) }.map(
+        Value.string)
+    } else {
+      return nil
+    }
+    if isReversed { sorted.reverse() }
+    return sorted
   }
 
   private func range(_ arguments: [Value]) -> Value {

@@ -35,7 +35,24 @@ extension Simulation {
         return .function(function)
       }
       return .symbol("typing.final")
-    case "asyncio.run": return arguments.positional.first.map { finishCoroutine($0) } ?? .unknown
+    case "asyncio.run", "asyncio.wait_for", "asyncio.shield", "asyncio.loop.run_until_complete":
+      return arguments.positional.first.map { finishCoroutine($0) } ?? .unknown
+    case "asyncio.gather", "asyncio.create_task", "asyncio.ensure_future", "asyncio.loop.create_task":
+      for coroutine in arguments.positional where pending == nil { _ = finishCoroutine(coroutine) }
+      return .unknown
+    case "asyncio.new_event_loop", "asyncio.get_event_loop", "asyncio.get_running_loop":
+      return .symbol("asyncio.loop")
+    case "threading.Thread": return makeThread(arguments)
+    case Self.threadStart: return runThread(arguments)
+    case "pydoc.locate", "pkgutil.resolve_name":
+      return locate(arguments.positional.first, as: name, at: place)
+    case "importlib.resources.files", "importlib.resources.read_text", "importlib.resources.open_text",
+      "importlib.resources.read_binary", "importlib.resources.open_binary", "importlib.resources.path",
+      "importlib.resources.contents", "importlib.resources.is_resource", "pkgutil.get_data":
+      if let package = arguments.positional.first?.text {
+        _ = found(importModule(ModuleName(package), at: place))
+      }
+      return .unknown
     case "os.chdir":
       guard undecided == 0, let path = arguments.value(0, "path")?.pathText else {
         doubtSearchPath("the directory is changed to a computed one", at: place)
@@ -69,9 +86,10 @@ extension Simulation {
       pending = Raised(.systemExit, at: place)
       return .unknown
     case "site.addsitedir":
-      if let directory = arguments.value(0, "sitedir") {
-        extend(systemPath, with: .tuple([directory]), at: place)
-      }
+      guard let directory = arguments.value(0, "sitedir") else { return .unknown }
+      extend(systemPath, with: .tuple([directory]), at: place)
+      let lines = directory.pathText.map { pathFileEntries(in: kernelPath($0)) } ?? []
+      extend(systemPath, with: .tuple(lines.map { .string($0.location.text) }), at: place)
       return .unknown
     case "sys.modules.pop":
       guard undecided == 0, let name = arguments.value(0, "key")?.text else { return .unknown }
@@ -84,7 +102,11 @@ extension Simulation {
       return .unknown
     case "sys.modules.get":
       return arguments.value(0, "key")?.text.flatMap { table[$0] }.map(Value.module) ?? .unknown
-    case "sys.modules.update", "sys.meta_path.insert", "sys.meta_path.append", "sys.path_hooks.insert",
+    case "sys.meta_path.clear":
+      replaceFinders(with: .tuple([]), at: call.range)
+      return .none
+    case "sys.path_hooks.clear", "sys.meta_path.pop", "sys.meta_path.remove", "sys.modules.update",
+      "sys.meta_path.insert", "sys.meta_path.append", "sys.path_hooks.insert",
       "sys.path_hooks.append":
       doubtImports("'\(name)' may change what can be imported", at: call.range)
       return .unknown
@@ -181,7 +203,10 @@ extension Simulation {
     case "print": return .none
     default:
       let type = ExceptionType(name: name)
-      return type.isBuiltIn ? newObject(.exception(Raised(type, at: nil))) : .unknown
+      guard type.isBuiltIn else { return .unknown }
+      let named = arguments.all.first { $0.name == "name" }?.value.text.map { ModuleName($0) }
+      let text = arguments.positional.count == 1 ? arguments.positional[0].text : nil
+      return newObject(.exception(Raised(type, module: named, text: text, at: nil)))
     }
   }
 
@@ -229,9 +254,16 @@ extension Simulation {
   }
 
   /// `isinstance` of values whose class is sure.
-  private func isInstance(_ arguments: PassedArguments) -> Value {
-    guard let value = arguments.value(0, ""), case .symbol(let name)? = arguments.value(1, "") else {
-      return .unknown
+  func isInstance(_ arguments: PassedArguments) -> Value {
+    guard let value = arguments.value(0, ""), let wanted = arguments.value(1, "") else { return .unknown }
+    if case .tuple(let classes) = wanted {
+      let answers = classes.map { isInstance(PassedArguments([value, $0])) }
+      if answers.contains(.boolean(true)) { return .boolean(true) }
+      return answers.allSatisfy { $0 == .boolean(false) } ? .boolean(false) : .unknown
+    }
+    guard case .symbol(let name) = wanted else { return .unknown }
+    if let raised = exception(value), name.hasPrefix("builtins."), raised.type.isBuiltIn {
+      return .boolean(raised.type.isSubclass(of: ExceptionType(name: String(name.dropFirst(9)))))
     }
     let own: String
     switch value {
@@ -240,7 +272,10 @@ extension Simulation {
     case .tuple: own = "builtins.tuple"
     case .integer: own = "builtins.int"
     case .none: own = "NoneType"
-    case .boolean, .unknown, .path, .parents, .module, .symbol, .function, .type, .object, .boundFunction,
+    case .boolean:
+      guard name.hasPrefix("builtins."), name != "builtins.object" else { return .unknown }
+      return .boolean(name == "builtins.bool" || name == "builtins.int")
+    case .unknown, .path, .parents, .module, .symbol, .function, .type, .object, .boundFunction,
       .method:
       return .unknown
     }

@@ -27,6 +27,10 @@ extension Simulation {
   fileprivate mutating func run() -> LaunchTrace {
     let path = initialSearchPath()
     systemPath = newList(path.map { .string($0.location.text) })
+    // The text of `-c` has '' in front, which follows the process's directory.
+    if case .inline = launch.target, case .workingDirectory? = path.first?.cause {
+      lists[systemPath.index].items[0] = .string("")
+    }
     noteUnknownProjects()
     noteUnknownSearchPath()
     for target in launch.alsoImports { start(target) }

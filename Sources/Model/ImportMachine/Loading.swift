@@ -15,7 +15,12 @@ extension Simulation {
     case .builtIn:
       return load(opaque: .builtIn, as: name, parent: parent, for: request)
     case .standardLibrary, .missing:
-      return load(opaque: .standardLibrary, as: name, parent: parent, for: request)
+      let module = load(opaque: .standardLibrary, as: name, parent: parent, for: request)
+      if let raised = loadHiding(namesOf: name, for: request) {
+        table[name.text] = nil
+        return .raised(raised)
+      }
+      return module
     case .distribution(let distribution):
       return load(opaque: .distribution(distribution), as: name, parent: parent, for: request)
     case .namespace(let portions):
@@ -91,14 +96,25 @@ extension Simulation {
       scopes[record.scope.index]["__path__"] = Binding(.list(list))
     }
     bindAttributes(of: module, name: name.text, file: code.path)
-    if let raised = execute(module) {
+    if let raised = refusal(of: file, as: name, for: request) ?? execute(module) {
       executions[name.text]?.raised = raised
       if table[name.text] == module { table[name.text] = nil }
       return .raised(raised)
     }
-    let final = table[name.text] ?? module
+    guard let final = table[name.text] else { return removed(module, as: name, for: request) }
     bind(final, to: parent, as: name)
     return .module(final)
+  }
+
+  /// A module that took itself out of `sys.modules`: `_load_unlocked` looks it up there again.
+  private mutating func removed(_ module: ModuleID, as name: ModuleName, for request: ImportRequest)
+    -> Imported
+  {
+    guard undecided == 0, phase == .start else { return .module(module) }
+    _ = raise(.keyError, at: request.span)
+    guard let raised = pending else { return .module(module) }
+    pending = nil
+    return .raised(raised)
   }
 
   private func isInSite(_ file: FoundFile) -> Bool {
@@ -116,10 +132,12 @@ extension Simulation {
     modules.append(record)
     modules[module.index].circumstance = circumstance
     table[record.name.text] = module
-    loaded.append(
-      LoadedModule(
-        name: record.name, source: record.source, importedBy: record.site,
-        circumstance: circumstance))
+    if foretold.remove(record.name.text) == nil {
+      loaded.append(
+        LoadedModule(
+          name: record.name, source: record.source, importedBy: record.site,
+          circumstance: circumstance))
+    }
     return module
   }
 

@@ -114,6 +114,9 @@ extension Simulation {
       let result = fits(value, inner, &bindings)
       bindings.append((name, value))
       return result
+    case .instance(let cls):
+      let type = evaluate(cls)
+      return truth(isInstance(PassedArguments([value, type])))
     case .other: return nil
     }
   }

@@ -16,13 +16,23 @@ extension Simulation {
     let entered = enter(manager)
     if pending != nil { return .normal }
     if let target = item.target { assign(entered, to: target, at: range) }
+    let isLeft = hasExit(manager)
+    if isLeft { attempts.append(ActiveAttempt(frame: frames.count - 1, manager: manager)) }
     let completion = with(rest, body, at: range)
+    if isLeft { attempts.removeLast() }
     return leave(manager, after: completion)
   }
 
   private mutating func isSuppression(_ call: Call) -> Bool {
     let function = evaluate(call.function)
     return function == .symbol("contextlib.suppress")
+  }
+
+  /// Whether leaving the manager is followed.
+  private mutating func hasExit(_ manager: Value) -> Bool {
+    guard case .object(let object) = manager else { return false }
+    if waiting[object] != nil { return true }
+    return type(of: manager).map { attribute("__exit__", ofType: $0, receiver: manager) != nil } ?? false
   }
 
   /// `__enter__`, or the generator of a `contextmanager` up to its `yield`.
@@ -43,24 +53,26 @@ extension Simulation {
 
   /// The statements of a generator before the one that yields; those behind it wait.
   private mutating func enter(_ function: FunctionID, in scope: ScopeID, of object: ObjectID) -> Value {
-    let body = functions[function.index].definition.body
+    let body = body(of: function)
     guard let index = body.firstIndex(where: \.yields) else { return .unknown }
     var front = Array(body[..<index])
     var behind = Array(body[(index + 1)...])
     var value = Expression.none
+    var recovery: Waiting.Recovery?
     switch body[index].kind {
     case .evaluate(.suspended(.yields, let yielded)): value = yielded
     case .assign(_, .suspended(.yields, let yielded)): value = yielded
-    case .attempt(let inner, _, _, let finally):
+    case .attempt(let inner, let handlers, let otherwise, let finally):
       guard let place = inner.firstIndex(where: \.yields),
         case .evaluate(.suspended(.yields, let yielded)) = inner[place].kind
       else { return unfollowed(function) }
       front += inner[..<place]
-      behind = inner[(place + 1)...] + finally + behind
+      recovery = Waiting.Recovery(handlers: handlers, finally: finally, behind: behind)
+      behind = inner[(place + 1)...] + otherwise + finally + behind
       value = yielded
     default: return unfollowed(function)
     }
-    waiting[object] = Waiting(function: function, scope: scope, body: behind)
+    waiting[object] = Waiting(function: function, scope: scope, body: behind, recovery: recovery)
     callDepth += 1
     let ended = execute(body: front + [Event(.returns(value), body[index].range)], of: function, in: scope)
     callDepth -= 1
@@ -74,22 +86,16 @@ extension Simulation {
   }
 
   private mutating func unfollowed(_ function: FunctionID) -> Value {
-    if functions[function.index].definition.body.contains(where: \.mayImport) {
+    if mayImport(function) {
       note(Gap(.computedImport, "a context manager is not followed", at: here))
     }
     return .unknown
   }
 
   /// `__exit__`, or the rest of the generator.
-  private mutating func leave(_ manager: Value, after completion: Completion) -> Completion {
+  mutating func leave(_ manager: Value, after completion: Completion) -> Completion {
     guard case .object(let object) = manager, pending == nil else { return completion }
-    if let rest = waiting.removeValue(forKey: object) {
-      callDepth += 1
-      let ended = execute(body: rest.body, of: rest.function, in: rest.scope)
-      callDepth -= 1
-      if case .raised = ended.completion { return ended.completion }
-      return completion
-    }
+    if let rest = waiting.removeValue(forKey: object) { return resume(rest, after: completion) }
     guard let type = type(of: manager),
       let method = attribute("__exit__", ofType: type, receiver: manager)
     else { return completion }
@@ -107,11 +113,44 @@ extension Simulation {
   }
 }
 
+extension Simulation {
+  /// A name that no program has.
+  private static let thrown = "\0thrown"
+
+  /// What stands behind a `yield`; an exception is raised at the `yield` itself.
+  private mutating func resume(_ rest: Waiting, after completion: Completion) -> Completion {
+    var body = rest.body
+    if case .raised(let raised) = completion {
+      guard let recovery = rest.recovery else { return completion }
+      let range = frames.last?.range ?? SourceRange(start: .start, end: .start)
+      scopes[rest.scope.index][Self.thrown] = Binding(newObject(.exception(raised)))
+      let thrown = Event(.raise(.name(Self.thrown)), range)
+      let attempt = Event.Kind.attempt(
+        body: [thrown], handlers: recovery.handlers, otherwise: [], finally: recovery.finally)
+      body = [Event(attempt, range)] + recovery.behind
+    }
+    callDepth += 1
+    let ended = execute(body: body, of: rest.function, in: rest.scope)
+    callDepth -= 1
+    if case .raised = ended.completion { return ended.completion }
+    if case .raised = completion { return .normal }
+    return completion
+  }
+}
+
 /// A generator that waits at its `yield`.
 struct Waiting: Sendable {
   let function: FunctionID
   let scope: ScopeID
   let body: [Event]
+  /// What a try statement around the `yield` makes of an exception.
+  let recovery: Recovery?
+
+  struct Recovery: Sendable {
+    let handlers: [Handler]
+    let finally: [Event]
+    let behind: [Event]
+  }
 }
 
 extension Event {

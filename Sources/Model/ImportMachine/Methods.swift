@@ -11,15 +11,19 @@ extension Simulation {
     switch object {
     case .list(let list):
       guard !arguments.isOpen else { return .unknown }
+      if name == "sort" {
+        var object = lists[list.index]
+        object.items = ordered(object.items, arguments) ?? object.items.map { _ in .unknown }
+        change(list, to: object, at: span(call.range))
+        return .none
+      }
       return callList(list, name, arguments.positional, at: span(call.range))
     case .string(let text): return callString(name, of: text, arguments)
     case .path(let text): return callPathMethod(name, of: text, arguments)
     case .object(let own): return callObject(own, name, arguments, call)
     case .method(let inner, "loader"):
-      if name == "exec_module", case .module(let module)? = arguments.positional.first {
-        return executeFile(module, specified: inner)
-      }
-      return .unknown
+      guard name == "exec_module", let module = arguments.positional.first else { return .unknown }
+      return executeFile(module, specified: inner, at: span(call.range))
     case .tuple(let items):
       guard name == "index" || name == "count", let wanted = arguments.positional.first else {
         return .unknown
@@ -74,12 +78,30 @@ extension Simulation {
         (text.first.map { !$0.isNumber } ?? false)
           && text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" })
     case ("isdigit", 0): return .boolean(!text.isEmpty && text.allSatisfy(\.isNumber))
-    case ("title", 0), ("capitalize", 0):
+    case ("title", 0) where text.allSatisfy({ $0.isLetter && $0.isASCII }), ("capitalize", 0):
       return .string(text.prefix(1).uppercased() + text.dropFirst().lowercased())
+    case ("count", 1) where texts.first?.isEmpty == false:
+      let pieces = text.split(separator: texts[0], omittingEmptySubsequences: false)
+      return .integer(pieces.count - 1)
+    case ("find", 1) where texts.first?.isEmpty == false, ("index", 1) where texts.first?.isEmpty == false:
+      let parts = text.split(separator: texts[0], maxSplits: 1, omittingEmptySubsequences: false)
+      if parts.count == 2 { return .integer(parts[0].unicodeScalars.count) }
+      return name == "find" ? .integer(-1) : raise(.valueError, at: here)
     case ("split", 0):
       return .list(newList(text.split(whereSeparator: \.isWhitespace).map { .string(String($0)) }))
     case ("split", 1) where texts.first?.isEmpty == false: return pieces(text, texts[0])
-    case ("rsplit", 2), ("split", 2): return splitOnce(name, text, arguments)
+    case ("rsplit", 2), ("split", 2): return splitSome(name, text, arguments)
+    case ("rsplit", 1) where texts.first?.isEmpty == false: return pieces(text, texts[0])
+    case ("splitlines", 0):
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+      return .list(
+        newList((text.hasSuffix("\n") ? lines.dropLast() : lines[...]).map { .string(String($0)) }))
+    case ("zfill", 1):
+      guard let width = arguments.positional[0].integer, width < 256, !text.hasPrefix("-"),
+        !text.hasPrefix("+")
+      else { return .unknown }
+      return .string(String(repeating: "0", count: max(width - text.unicodeScalars.count, 0)) + text)
+    case ("encode", _): return .unknown
     case ("rpartition", 1), ("partition", 1):
       return texts.first.map { partition(text, $0, fromEnd: name == "rpartition") } ?? .unknown
     default: return .unknown
@@ -91,11 +113,19 @@ extension Simulation {
     return .list(newList(parts.map { .string(String($0)) }))
   }
 
-  private mutating func splitOnce(_ name: String, _ text: String, _ arguments: PassedArguments) -> Value {
-    guard let separator = arguments.positional[0].text, arguments.positional[1].integer == 1,
-      case .tuple(let parts) = partition(text, separator, fromEnd: name == "rsplit")
+  /// `split` and `rsplit` with a number of splits.
+  private mutating func splitSome(_ name: String, _ text: String, _ arguments: PassedArguments) -> Value {
+    guard let separator = arguments.positional[0].text, !separator.isEmpty,
+      let most = arguments.positional[1].integer
     else { return .unknown }
-    return .list(newList(parts[1] == .string("") ? [.string(text)] : [parts[0], parts[2]]))
+    let parts = text.split(separator: separator, omittingEmptySubsequences: false).map(String.init)
+    guard most >= 0, parts.count > most + 1 else { return .list(newList(parts.map(Value.string))) }
+    if name == "split" {
+      let rest = parts[most...].joined(separator: separator)
+      return .list(newList((parts[..<most] + [rest]).map(Value.string)))
+    }
+    let front = parts[..<(parts.count - most)].joined(separator: separator)
+    return .list(newList(([front] + parts[(parts.count - most)...]).map(Value.string)))
   }
 
   private func partition(_ text: String, _ separator: String, fromEnd: Bool) -> Value {

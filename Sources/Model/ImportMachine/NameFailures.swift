@@ -69,10 +69,11 @@ extension Simulation {
   mutating func missingExport(_ name: String, of module: ModuleID, at span: SourceSpan) -> Raised? {
     let record = modules[module.index]
     let isLater = record.state == .executing && bindsLater(name, in: module)
+    let place = scopes[record.scope.index]["__getattr__"] == nil ? span : refusal ?? span
     return fail(
       Failing(
         kind: isLater ? .circular(name: name) : .nameMissing(name: name), module: record.name, span: span,
-        doubt: nil, raised: Raised(.attributeError, module: record.name, name: name, at: span),
+        doubt: nil, raised: Raised(.attributeError, module: record.name, name: name, at: place),
         importer: frames.last?.module, site: site(at: span)))
   }
 

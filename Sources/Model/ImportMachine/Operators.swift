@@ -1,3 +1,5 @@
+import Entrypoints
+import ImageModel
 import Locations
 import PythonFacts
 
@@ -48,6 +50,11 @@ extension Simulation {
       return right.pathText.map { .path(purePath(joinPath([base, $0]))) } ?? .unknown
     case "|":
       guard dictionary(left) != nil || dictionary(right) != nil else { return .unknown }
+      if let version = launch.python.version, version < PythonVersion(3, 9), dictionary(left) != nil,
+        dictionary(right) != nil
+      {
+        return raise(.typeError, at: here)
+      }
       var merged = DictionaryObject()
       merge(left, into: &merged)
       merge(right, into: &merged)
@@ -131,8 +138,10 @@ extension Simulation {
 
   private func compare(_ left: Value, _ comparator: String, _ right: Value) -> Bool? {
     switch comparator {
-    case "==", "is": return equal(left, right)
-    case "!=", "is not": return equal(left, right).map { !$0 }
+    case "==": return equal(left, right)
+    case "!=": return equal(left, right).map { !$0 }
+    case "is": return same(left, right)
+    case "is not": return same(left, right).map { !$0 }
     case "<": return order(left, right).map { $0 < 0 }
     case "<=": return order(left, right).map { $0 <= 0 }
     case ">": return order(left, right).map { $0 > 0 }
@@ -141,6 +150,12 @@ extension Simulation {
     case "not in": return contains(left, in: right).map { !$0 }
     default: return nil
     }
+  }
+
+  /// Identity: of lists, theirs; of the rest as far as equality tells.
+  private func same(_ left: Value, _ right: Value) -> Bool? {
+    if case .list(let one) = left, case .list(let other) = right { return one == other }
+    return equal(left, right)
   }
 
   func equal(_ left: Value, _ right: Value) -> Bool? {
@@ -164,6 +179,9 @@ extension Simulation {
       (.function, .none), (.none, .list), (.list, .none), (.none, .type), (.type, .none), (.none, .boolean),
       (.boolean, .none), (.string, .integer), (.integer, .string), (.string, .boolean), (.boolean, .string):
       return false
+    case (.list(let one), .list(let other)) where one != other:
+      guard !lists[one.index].isOpen, !lists[other.index].isOpen else { return nil }
+      return equal(.tuple(lists[one.index].items), .tuple(lists[other.index].items))
     case (.module, .module), (.function, .function), (.type, .type), (.list, .list):
       return left == right ? true : nil
     default:
@@ -185,7 +203,10 @@ extension Simulation {
   /// Negative, zero or positive, as far as the known items decide it.
   private func order(_ left: Value, _ right: Value) -> Int? {
     if let one = left.integer, let other = right.integer { return one < other ? -1 : one == other ? 0 : 1 }
-    if let one = left.text, let other = right.text { return one < other ? -1 : one == other ? 0 : 1 }
+    if let one = left.text, let other = right.text {
+      if one.unicodeScalars.elementsEqual(other.unicodeScalars) { return 0 }
+      return one.unicodeScalars.lexicographicallyPrecedes(other.unicodeScalars) ? -1 : 1
+    }
     guard case .tuple(let one) = left, case .tuple(let other) = right else { return nil }
     for (first, second) in zip(one, other) {
       guard let step = order(first, second) else { return nil }

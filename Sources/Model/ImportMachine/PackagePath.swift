@@ -18,7 +18,8 @@ extension Simulation {
       return object.isOpen || object.items.contains(.unknown) ? .unknown(searchDoubt) : .known(object.items)
     case .tuple(let items):
       return items.contains(.unknown) ? .unknown(searchDoubt) : .known(items)
-    case .unknown, .none, .boolean, .integer, .string, .path, .parents, .module, .symbol, .function, .type,
+    case .none: return binding.isCertain ? .known(searchPathItems) : .unknown(searchDoubt)
+    case .unknown, .boolean, .integer, .string, .path, .parents, .module, .symbol, .function, .type,
       .object, .boundFunction, .method:
       return .unknown(searchDoubt)
     }

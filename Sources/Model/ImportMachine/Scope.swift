@@ -29,7 +29,7 @@ struct Binding: Hashable, Sendable {
 }
 
 /// A list of the simulated program.
-struct ListObject: Sendable {
+struct ListObject: Hashable, Sendable {
   var items: [Value]
   /// There may be more items than those known.
   var isOpen: Bool
@@ -37,7 +37,7 @@ struct ListObject: Sendable {
 
 /// A function of a first-party module, with what it sees of its surroundings.
 struct FunctionObject: Sendable {
-  let definition: FunctionDefinition
+  var definition: FunctionDefinition
   /// Of the whole definition, in its module.
   let range: SourceRange
   let module: ModuleID

@@ -28,7 +28,7 @@ extension Simulation {
   }
 
   /// The lines of `.pth` files that name directories of the image, in order of file name.
-  private func pathFileEntries(in site: ImagePath) -> [SearchPathEntry] {
+  func pathFileEntries(in site: ImagePath) -> [SearchPathEntry] {
     guard let listing = image.tree.listing(of: site) else { return [] }
     var entries: [SearchPathEntry] = []
     for name in listing.names where name.hasSuffix(".pth") && !name.hasPrefix(".") {

@@ -1,3 +1,4 @@
+import Entrypoints
 import ImageModel
 import Locations
 import PythonFacts
@@ -31,6 +32,9 @@ extension Simulation {
     switch value {
     case .none, .integer, .boolean:
       if undecided == 0, phase == .start { hasBrokenPath = true }
+    case .string(let text) where undecided == 0 && phase == .start:
+      systemPath = newList(text.unicodeScalars.map { .string(String($0)) })
+      return
     default: break
     }
     guard case .list(let list) = value else {
@@ -49,9 +53,15 @@ extension Simulation {
   mutating func augment(_ target: Target, _ symbol: String, _ value: Value, at range: SourceRange) {
     let old: Value
     switch target {
-    case .name(let name): old = lookup(name)
+    case .name(let name): old = self.value(ofName: name)
     case .attribute(let object, let name): old = attribute(name, of: evaluate(object)) ?? .unknown
     case .item, .tuple, .starred, .other: return
+    }
+    if pending != nil { return }
+    if symbol.hasPrefix("|"), case .object(let object) = old, dictionary(old) != nil,
+      launch.python.version.map({ $0 >= PythonVersion(3, 9) }) ?? false
+    {
+      return change(object) { $0.merge(value, into: &$1) }
     }
     if case .list(let list) = old {
       if symbol.hasPrefix("+") { extend(list, with: value, at: span(range)) }
@@ -97,8 +107,10 @@ extension Simulation {
     case ("clear", 0): object = ListObject(items: [], isOpen: false)
     case ("reverse", 0): object.items.reverse()
     case ("copy", 0): return .list(newList(object.items, isOpen: object.isOpen))
+    case ("index", 1) where !object.isOpen:
+      let place = object.items.firstIndex { equal($0, arguments[0]) == true }
+      return place.map(Value.integer) ?? .unknown
     case ("index", _), ("count", _), ("__contains__", _), ("__len__", _): return .unknown
-    case ("sort", _): return .none
     default: object.isOpen = true
     }
     change(list, to: object, at: span)
@@ -117,6 +129,14 @@ extension Simulation {
     let item = object.items.remove(at: index)
     change(list, to: object, at: span)
     return item
+  }
+
+  /// `sys.meta_path = value`.
+  mutating func replaceFinders(with value: Value, at range: SourceRange) {
+    guard undecided == 0, phase == .start, items(of: value)?.isEmpty == true else {
+      return doubtImports("'sys.meta_path' is computed", at: range)
+    }
+    hasNoFinders = true
   }
 
   /// Something that could make any import succeed from here on: a meta-path hook, a computed registration.

@@ -51,6 +51,15 @@ struct Simulation {
   var budget = 200_000
   /// The names that a function's body binds, once they were asked for.
   var localNames: [FunctionID: Set<String>] = [:]
+  /// This is a copy that tries what handlers do with an exception: everything raised in it passes on.
+  var isTrial = false
+  var trials = 0
+  /// Modules that such copies loaded before the program ended.
+  var foretold: Set<String> = []
+  /// Modules of the library of which it was asked whether the program's files hide what they need.
+  var askedForHiding: Set<ModuleName> = []
+  /// `sys.meta_path` is empty: nothing is found any more.
+  var hasNoFinders = false
   /// Something was bound in the `builtins` module.
   var assignsBuiltIns = false
   /// Where the process is; `os.chdir` changes it.

@@ -40,8 +40,15 @@ extension Simulation {
       site: nil, isFirstParty: true)
     let module = register(record)
     bindAttributes(
-      of: module, name: launch.runsAsMain ? "__main__" : "main", file: code.path.isEmpty ? nil : code.path)
+      of: module, name: launch.runsAsMain ? "__main__" : "main",
+      file: code.path.isEmpty ? nil : package == nil ? writtenPath ?? code.path : code.path)
     finish(execute(module))
+  }
+
+  /// The script as the command names it, which is its `__file__` before 3.9.
+  private var writtenPath: String? {
+    guard let version = launch.python.version, version < PythonVersion(3, 9) else { return nil }
+    return programArguments()?.first?.text
   }
 
   /// An exception that leaves the program.

@@ -4,6 +4,8 @@ import PythonFacts
 /// A source's text as UTF-8 without byte order mark, or why its bytes are none (PEP 263).
 enum SourceText {
   case text([UInt8])
+  /// Bytes of which some are not UTF-8: an import reads over them in comments, the start of a script does not.
+  case undecoded([UInt8], PythonProblem)
   case problem(PythonProblem)
 
   init(decoding source: [UInt8]) {
@@ -37,7 +39,9 @@ enum SourceText {
       let message =
         declared.map { "'\($0)' codec can't decode byte 0x\(byte)" }
         ?? "Non-UTF-8 code starting with '\\x\(byte)', but no encoding declared"
-      return .encodingProblem(message, at: failure.offset, in: bytes)
+      let problem = PythonProblem(
+        kind: .encoding, message: message, position: SourceLines.position(of: failure.offset, in: bytes))
+      return encoding == .utf8 ? .undecoded(bytes, problem) : .problem(problem)
     }
   }
 

@@ -8,7 +8,9 @@ extension TreeReader {
     _ node: borrowing OwnedObject, _ kind: NodeKind, _ lock: borrowing InterpreterLock
   ) throws(TooDeep) -> Event.Kind? {
     if kind == .match { need(PythonVersion(3, 10), for: node, lock) }
-    if kind == .attemptStar { need(PythonVersion(3, 11), for: node, lock) }
+    if kind == .attemptStar, let handler = object(.handlers, of: node, lock)?.element(0, lock) {
+      need(PythonVersion(3, 11), for: handler, lock)
+    }
     return switch kind {
     case .branch:
       .branch(
@@ -29,7 +31,15 @@ extension TreeReader {
   private mutating func attempt(
     _ node: borrowing OwnedObject, _ lock: borrowing InterpreterLock
   ) throws(TooDeep) -> Event.Kind {
-    .attempt(
+    let bodies = object(.handlers, of: node, lock)
+    let count = bodies?.count(lock) ?? 0
+    for index in 0..<max(count - 1, 0) {
+      guard let handler = bodies?.element(index, lock), object(.type, of: handler, lock) == nil else {
+        continue
+      }
+      refuse("default 'except:' must be last", handler, lock)
+    }
+    return .attempt(
       body: try body(.body, of: node, lock),
       handlers: try map(.handlers, of: node, lock) { reader, handler throws(TooDeep) in
         Handler(
@@ -112,9 +122,19 @@ extension TreeReader {
         guard let inner = reader.object(.pattern, of: node, lock) else { return .anything(name) }
         let pattern = try reader.pattern(inner, lock)
         return name.map { .named(pattern, $0) } ?? pattern
+      case .matchClass: return try reader.classPattern(node, lock)
       default: return .other
       }
     }
+  }
+
+  private mutating func classPattern(
+    _ node: borrowing OwnedObject, _ lock: borrowing InterpreterLock
+  ) throws(TooDeep) -> MatchPattern {
+    let inner =
+      (object(.patterns, of: node, lock)?.count(lock) ?? 0)
+      + (object(.kwdPatterns, of: node, lock)?.count(lock) ?? 0)
+    return inner == 0 ? .instance(try expression(.cls, of: node, lock)) : .other
   }
 
   private mutating func patterns(

@@ -11,7 +11,11 @@ extension TreeReader {
     let keywords = try keywordArguments(of: node, lock)
     let outer = (functionDepth, loopDepth)
     (functionDepth, loopDepth) = (0, 0)
-    defer { (functionDepth, loopDepth) = outer }
+    definitionDepth += 1
+    defer {
+      (functionDepth, loopDepth) = outer
+      definitionDepth -= 1
+    }
     return .defineClass(
       ClassDefinition(
         name: text(.name, of: node, lock) ?? "", bases: bases, keywords: keywords, decorators: decorators,
@@ -23,6 +27,7 @@ extension TreeReader {
     _ node: borrowing OwnedObject, isAsync: Bool, _ lock: borrowing InterpreterLock
   ) throws(TooDeep) -> [Event.Kind] {
     let decorators = try expressions(.decoratorList, of: node, lock)
+    if !decorators.allSatisfy(\.isOldDecorator) { need(PythonVersion(3, 9), for: node, lock) }
     let parameters = try parameters(of: node, lock)
     let annotations = try annotations(of: node, lock)
     let outerYields = yields
@@ -30,8 +35,10 @@ extension TreeReader {
     let outerLoops = loopDepth
     loopDepth = 0
     functionDepth += 1
+    definitionDepth += 1
     defer {
       functionDepth -= 1
+      definitionDepth -= 1
       loopDepth = outerLoops
       yields = outerYields
     }
@@ -40,7 +47,7 @@ extension TreeReader {
       .defineFunction(
         FunctionDefinition(
           name: text(.name, of: node, lock) ?? "", parameters: parameters, decorators: decorators,
-          isAsync: isAsync, isGenerator: yields, body: body))
+          isAsync: isAsync, isGenerator: yields, body: .read(body)))
     ]
   }
 
@@ -73,7 +80,17 @@ extension TreeReader {
       parameters.append(
         Parameter(name: text(.arg, of: variadic, lock) ?? "", kind: .keywordVariadic, defaultValue: nil))
     }
+    refuseRepetition(in: parameters, node, lock)
     return parameters
+  }
+
+  private mutating func refuseRepetition(
+    in parameters: [Parameter], _ node: borrowing OwnedObject, _ lock: borrowing InterpreterLock
+  ) {
+    var seen: Set<String> = []
+    for parameter in parameters where !seen.insert(parameter.name).inserted {
+      refuse("duplicate argument '\(parameter.name)' in function definition", node, lock)
+    }
   }
 
   private mutating func names(
@@ -99,5 +116,25 @@ extension TreeReader {
       events += try annotation(of: argument, .annotation, lock)
     }
     return events + (try annotation(of: node, .returns, lock))
+  }
+}
+
+extension Expression {
+  /// Whether the grammar before 3.9 takes it for a decorator: a dotted name, perhaps called (PEP 614).
+  fileprivate var isOldDecorator: Bool {
+    switch self {
+    case .name: true
+    case .attribute(let object, _): object.isDottedName
+    case .call(let call): call.function.isDottedName
+    default: false
+    }
+  }
+
+  private var isDottedName: Bool {
+    switch self {
+    case .name: true
+    case .attribute(let object, _): object.isDottedName
+    default: false
+    }
   }
 }

@@ -96,7 +96,11 @@ extension TreeReader {
   mutating func keywordArguments(
     of node: borrowing OwnedObject, _ lock: borrowing InterpreterLock
   ) throws(TooDeep) -> [Argument] {
-    try map(.keywords, of: node, lock) { reader, keyword throws(TooDeep) in
+    var seen: Set<String> = []
+    return try map(.keywords, of: node, lock) { reader, keyword throws(TooDeep) in
+      if let name = reader.text(.arg, of: keyword, lock), !seen.insert(name).inserted {
+        reader.refuse("keyword argument repeated: \(name)", keyword, lock)
+      }
       let kind = reader.text(.arg, of: keyword, lock).map(Argument.Kind.keyword) ?? .keywordUnpacked
       return Argument(kind, try reader.expression(.value, of: keyword, lock))
     }
@@ -120,7 +124,9 @@ extension TreeReader {
       yields = true
       refuseOutsideFunction("'yield' outside function", node, lock)
       return .suspended(kind == .yield ? .yields : .yieldsFrom, value ?? .none)
-    case .await: return .suspended(.awaits, try expression(.value, of: node, lock))
+    case .await:
+      refuseOutsideFunction("'await' outside function", node, lock)
+      return .suspended(.awaits, try expression(.value, of: node, lock))
     default: return .opaque([])
     }
   }

@@ -14,6 +14,7 @@ extension TreeReader {
         continue
       }
       let range = range(of: statement, lock)
+      noteForFuture(kind, statement, isFirst: index == 0, lock)
       let kinds = try nested(statement, lock) { reader throws(TooDeep) in
         try reader.kinds(of: statement, kind, lock)
       }
@@ -37,7 +38,7 @@ extension TreeReader {
     case .returns: [.returns(try returned(node, lock))]
     case .raise: [.raise(try optionalExpression(.exc, of: node, lock))]
     case .global: [.global(texts(.names, of: node, lock))]
-    case .nonlocal: [.nonlocal(texts(.names, of: node, lock))]
+    case .nonlocal: [nonlocal(node, lock)]
     case .breakLoop: [refuseOutsideLoop("'break' outside loop", .breakLoop, node, lock)]
     case .continueLoop:
       [refuseOutsideLoop("'continue' not properly in loop", .continueLoop, node, lock)]
@@ -45,13 +46,21 @@ extension TreeReader {
     }
   }
 
-  /// `assert test` is `if not test: raise AssertionError`.
+  private mutating func nonlocal(
+    _ node: borrowing OwnedObject, _ lock: borrowing InterpreterLock
+  ) -> Event.Kind {
+    if definitionDepth == 0 { refuse("nonlocal declaration not allowed at module level", node, lock) }
+    return .nonlocal(texts(.names, of: node, lock))
+  }
+
+  /// `assert test` is `if __debug__ and not test: raise AssertionError`.
   private mutating func assertion(
     _ node: borrowing OwnedObject, _ lock: borrowing InterpreterLock
   ) throws(TooDeep) -> Event.Kind {
     let test = try expression(.test, of: node, lock)
     let failure = Event(.raise(.name("AssertionError")), range(of: node, lock))
-    return .branch(condition: test, then: [], otherwise: [failure])
+    let condition = Expression.logical("and", [.name("__debug__"), .unary("not", test)])
+    return .branch(condition: condition, then: [failure], otherwise: [])
   }
 
   private mutating func returned(
@@ -85,13 +94,50 @@ extension TreeReader {
     }
     let module = text(.module, of: node, lock) ?? ""
     let level = integer(.level, of: node, lock) ?? 0
-    if functionDepth > 0, names.contains(where: { $0.name == "*" }) {
+    if definitionDepth > 0, names.contains(where: { $0.name == "*" }) {
       refuse("import * only allowed at module level", node, lock)
     }
+    if module == "__future__", level == 0 { refuseFuture(names.map(\.name), node, lock) }
     if module == "__future__", level == 0, names.contains(where: { $0.name == "annotations" }) {
       postponesAnnotations = true
     }
     return .importNames(level: level, module: module, names)
+  }
+
+  /// The features of `__future__`, in its module's order.
+  private static let features: Set<String> = [
+    "nested_scopes", "generators", "division", "absolute_import", "with_statement", "print_function",
+    "unicode_literals", "barry_as_FLUFL", "generator_stop", "annotations",
+  ]
+
+  private mutating func refuseFuture(
+    _ names: [String], _ node: borrowing OwnedObject, _ lock: borrowing InterpreterLock
+  ) {
+    if futureIsOver || definitionDepth > 0 {
+      refuse("from __future__ imports must occur at the beginning of the file", node, lock)
+    }
+    for name in names where !Self.features.contains(name) {
+      refuse(name == "braces" ? "not a chance" : "future feature \(name) is not defined", node, lock)
+    }
+  }
+
+  /// Notes a statement of the module behind which `from __future__` is too late: any but a docstring in front.
+  mutating func noteForFuture(
+    _ kind: NodeKind, _ node: borrowing OwnedObject, isFirst: Bool, _ lock: borrowing InterpreterLock
+  ) {
+    guard !futureIsOver, definitionDepth == 0 else { return }
+    switch kind {
+    case .importFrom: if text(.module, of: node, lock) != "__future__" { futureIsOver = true }
+    case .expression:
+      if !isFirst || !isText(node, lock) { futureIsOver = true }
+    default: futureIsOver = true
+    }
+  }
+
+  /// Whether an expression statement is a string.
+  private func isText(_ node: borrowing OwnedObject, _ lock: borrowing InterpreterLock) -> Bool {
+    guard let value = object(.value, of: node, lock) else { return false }
+    return text(.value, of: value, lock) != nil
   }
 
   private mutating func binding(
@@ -101,6 +147,11 @@ extension TreeReader {
     case .assign:
       let value = try expression(.value, of: node, lock)
       let targets = try targets(.targets, of: node, lock)
+      for target in targets {
+        if case .starred = target {
+          refuse("starred assignment target must be in a list or tuple", node, lock)
+        }
+      }
       if case .name(let name)? = targets.first, !typeAliases.isEmpty,
         typeAliases.contains(range(of: node, lock).start)
       {

@@ -21,6 +21,14 @@ extension TreeReader {
     try map(field, of: node, lock) { reader, child throws(TooDeep) in try reader.target(child, lock) }
   }
 
+  private mutating func refusingSecondStar(
+    _ targets: [Target], _ node: borrowing OwnedObject, _ lock: borrowing InterpreterLock
+  ) -> [Target] {
+    let stars = targets.count { if case .starred = $0 { true } else { false } }
+    if stars > 1 { refuse("multiple starred expressions in assignment", node, lock) }
+    return targets
+  }
+
   private mutating func target(
     _ node: borrowing OwnedObject, _ lock: borrowing InterpreterLock
   ) throws(TooDeep) -> Target {
@@ -33,7 +41,8 @@ extension TreeReader {
       case .subscripted:
         .item(
           try reader.expression(.value, of: node, lock), try reader.expression(.slice, of: node, lock))
-      case .tuple, .list: .tuple(try reader.targets(.elts, of: node, lock))
+      case .tuple, .list:
+        .tuple(reader.refusingSecondStar(try reader.targets(.elts, of: node, lock), node, lock))
       case .starred: .starred(try reader.target(.value, of: node, lock))
       default: .other
       }

@@ -136,7 +136,9 @@ package indirect enum MatchPattern: Hashable, Sendable {
   case sequence([MatchPattern])
   /// `pattern as name`.
   case named(MatchPattern, String)
-  /// A class, a mapping, a starred sequence.
+  /// `name()`: a class without inner patterns.
+  case instance(Expression)
+  /// A class with inner patterns, a mapping, a starred sequence.
   case other
 }
 
@@ -187,11 +189,11 @@ package struct FunctionDefinition: Hashable, Sendable {
   /// Contains `yield`: calling it runs nothing.
   package let isGenerator: Bool
   /// Deferred: executed when called.
-  package let body: [Event]
+  package let body: FunctionBody
 
   package init(
     name: String, parameters: [Parameter], decorators: [Expression], isAsync: Bool, isGenerator: Bool,
-    body: [Event]
+    body: FunctionBody
   ) {
     self.name = name
     self.parameters = parameters

@@ -16,9 +16,14 @@ package struct PythonFacts: Hashable, Sendable {
   /// What a Python older than `needs` says of the file, in the grammar's words; nil when `needs` is.
   package let refusal: PythonProblem?
 
+  /// Why the file cannot be run as a script although it can be imported: bytes in comments that are not UTF-8.
+  package let problemAsScript: PythonProblem?
+
   package init(
-    body: [Event], problem: PythonProblem? = nil, needs: PythonVersion? = nil, refusal: PythonProblem? = nil
+    body: [Event], problem: PythonProblem? = nil, needs: PythonVersion? = nil, refusal: PythonProblem? = nil,
+    problemAsScript: PythonProblem? = nil
   ) {
+    self.problemAsScript = problemAsScript
     self.body = body
     self.problem = problem
     self.needs = needs
@@ -43,8 +48,13 @@ package struct PythonProblem: Hashable, Sendable {
   /// CPython's own words where it spoke.
   package let message: String
   package let position: SourcePosition
+  /// A version newer than the grammar's that refuses the file all the same; nil when none is known to.
+  package let isRefusedTill: PythonVersion?
 
-  package init(kind: Kind, message: String, position: SourcePosition) {
+  package init(
+    kind: Kind, message: String, position: SourcePosition, isRefusedTill version: PythonVersion? = nil
+  ) {
+    isRefusedTill = version
     self.kind = kind
     self.message = message
     self.position = position
@@ -60,4 +70,21 @@ package protocol PythonParsing: Sendable {
 
   /// Never fails; what cannot be parsed is in `problem`.
   func facts(of source: [UInt8]) -> PythonFacts
+
+  /// Reads a body that `facts(of:)` left unread in the same source.
+  func events(of body: UnreadBody, in source: [UInt8]) -> [Event]
+
+  /// The facts of a source whose bytes may not be needed; nil when they are, and can not be read.
+  func facts(of source: PythonSource) -> PythonFacts?
+
+  /// Reads a body that `facts(of:)` left unread in the same source.
+  func events(of body: UnreadBody, in source: PythonSource) -> [Event]
+}
+
+extension PythonParsing {
+  package func facts(of source: PythonSource) -> PythonFacts? { source.bytes.map { facts(of: $0) } }
+
+  package func events(of body: UnreadBody, in source: PythonSource) -> [Event] {
+    source.bytes.map { events(of: body, in: $0) } ?? []
+  }
 }

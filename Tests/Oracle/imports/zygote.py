@@ -25,6 +25,8 @@ def record(loaded):
         return made(spec)
 
     _bootstrap.module_from_spec = module_from_spec
+    if "importlib.util" in sys.modules:
+        sys.modules["importlib.util"].module_from_spec = module_from_spec
 
 
 def ending(error, root):
@@ -68,6 +70,19 @@ def set_path(request):
     return "-I" not in options and not safe
 
 
+def run_module(name, alters_arguments, loaded):
+    import runpy
+    inner = runpy._run_code
+
+    def run_code(code, globals, init=None, name=None, spec=None, *more):
+        runpy._run_code = inner
+        loaded.append(("__main__", spec.origin, False))
+        return inner(code, globals, init, name, spec, *more)
+
+    runpy._run_code = run_code
+    return runpy._run_module_as_main(name, alters_arguments)
+
+
 def start(request, loaded):
     """Does what Modules/main.c does with the command line."""
     own_entry = set_path(request)
@@ -79,29 +94,21 @@ def start(request, loaded):
     if kind == "module":
         if own_entry:
             sys.path.insert(0, os.getcwd())
-        import runpy
-        inner = runpy._run_code
-        def run_code(code, globals, init=None, name=None, spec=None, *more):
-            runpy._run_code = inner
-            loaded.append(("__main__", spec.origin, False))
-            return inner(code, globals, init, name, spec, *more)
-        runpy._run_code = run_code
-        return runpy._run_module_as_main(target)
+        return run_module(target, True, loaded)
     if kind == "text":
         if own_entry:
             sys.path.insert(0, "")
         return exec(compile(target, "<string>", "exec", dont_inherit=True), main.__dict__)
     if os.path.isdir(target) or target.endswith(".zip"):
         sys.path.insert(0, target)
-        import runpy
-        return runpy._run_module_as_main("__main__", False)
+        return run_module("__main__", False, loaded)
     if own_entry:
         sys.path.insert(0, os.path.dirname(os.path.realpath(target)))
     file = os.path.abspath(target) if sys.version_info >= (3, 9) else target
     main.__file__ = file
-    loaded.append(("__main__", file, False))
     with open(target, "rb") as stream:
         source = stream.read()
+    loaded.append(("__main__", file, False))
     loader = sys.modules["_frozen_importlib_external"].SourceFileLoader("__main__", file)
     main.__dict__.update(__cached__=None, __loader__=loader)
     exec(compile(source, file, "exec", dont_inherit=True), main.__dict__)

@@ -30,9 +30,11 @@ def make(name, folder):
         shutil.rmtree(place, ignore_errors=True)
         made = subprocess.run([sys.executable, "-m", "venv", str(place)], capture_output=True, text=True)
         if made.returncode == 0:
-            made = subprocess.run(
-                [str(place / "bin" / "pip"), "install", "--quiet", "--prefer-binary", *REQUIREMENTS[name]],
-                capture_output=True, text=True, timeout=1200)
+            pip = [str(place / "bin" / "pip"), "install", "--quiet", "--prefer-binary", *REQUIREMENTS[name]]
+            try:
+                made = subprocess.run(pip, capture_output=True, text=True, timeout=1200)
+            except subprocess.TimeoutExpired:
+                made = subprocess.CompletedProcess(pip, 1, "", "the time for installing is over")
         if made.returncode != 0:
             print("the environment '%s' can not be made here: %s" % (name, made.stderr.strip()[-500:]))
             return None

@@ -15,6 +15,8 @@ struct LaunchPlan: Sendable {
   var thenImports: [Launch.Target] = []
   var runsAsMain = false
   var callsTarget = false
+  /// `-O`.
+  var isOptimized = false
   /// What the program gets; nil for the words of the command behind its name.
   var arguments: [CommandWord]?
   /// `-E`, `-I`.
@@ -45,7 +47,13 @@ extension LaunchSearch {
         environment: invocation.environment, python: python, searchPathStart: searchPath,
         searchPathEnd: plan.appended, alsoImports: plan.alsoImports, thenImports: plan.thenImports,
         runsAsMain: plan.runsAsMain, callsTarget: plan.callsTarget,
-        arguments: arguments.map(\.text), gaps: invocation.gaps, certainty: invocation.certainty))
+        isOptimized: plan.isOptimized || Self.isOptimized(invocation, plan), arguments: arguments.map(\.text),
+        gaps: invocation.gaps, certainty: invocation.certainty))
+  }
+
+  private static func isOptimized(_ invocation: Invocation, _ plan: LaunchPlan) -> Bool {
+    guard !plan.ignoresPythonPath, let value = invocation.environment["PYTHONOPTIMIZE"] else { return false }
+    return !value.isEmpty && value != "0"
   }
 
   /// The entries of PYTHONPATH; an empty one between colons is the working directory (CPython's `getpath`).

@@ -23,6 +23,8 @@ struct PythonCommandLine: Sendable {
   private(set) var ignoresEnvironment = false
   /// `-P`.
   private(set) var isSafePath = false
+  /// `-O` and `-OO`.
+  private(set) var isOptimized = false
   /// What the program gets.
   private(set) var arguments: ArraySlice<CommandWord> = []
 
@@ -69,6 +71,7 @@ struct PythonCommandLine: Sendable {
       case "I": isIsolated = true
       case "E": ignoresEnvironment = true
       case "P": isSafePath = true
+      case "O": isOptimized = true
       case "V", "h", "?":
         program = .nothing
         return false
@@ -203,6 +206,7 @@ extension LaunchSearch {
   ) {
     var plan = LaunchPlan(launcher: "python", target: target, runsAsMain: true)
     plan.ignoresPythonPath = line.isIsolated || line.ignoresEnvironment
+    plan.isOptimized = line.isOptimized
     plan.arguments = Array(line.arguments)
     // A directory that is run stays on the search path even then: it is where `__main__` is found.
     let isDirectory =

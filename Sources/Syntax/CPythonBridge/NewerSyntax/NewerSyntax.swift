@@ -1,4 +1,5 @@
 import Locations
+import PythonFacts
 
 /// Source of a newer Python, written down in words that an older grammar accepts.
 ///
@@ -11,6 +12,12 @@ struct NewerSyntax {
   private(set) var needs: PythonVersion?
   /// Where `type` statements begin, which are assignments now.
   private(set) var typeAliases: Set<SourcePosition> = []
+
+  /// The names of type parameters.
+  private var parameterNames: Set<String> = []
+
+  /// The newest version whose syntax is known here.
+  static let latest = PythonVersion(3, 14)
 
   private let tokens: [Token]
   /// Offsets of the original text before which a closing parenthesis is missing.
@@ -29,6 +36,27 @@ struct NewerSyntax {
     for index in tokens.indices where tokens[index].range.lowerBound >= blanked { rewrite(at: index) }
     guard needs != nil else { return nil }
     insertParentheses()
+  }
+
+  /// Whether nothing of a newer syntax can have been missed in a text of which nothing is rewritten.
+  static func isWhollyRead(_ source: [UInt8]) -> Bool {
+    var tokenizer = Tokenizer(source)
+    return (try? tokenizer.tokenize()) != nil
+      || !source.indices.contains { startsTemplate(at: $0, in: source) }
+  }
+
+  /// Whether an f-string or t-string may begin at a quote: what makes it end is not the same for every version.
+  private static func startsTemplate(at offset: Int, in source: [UInt8]) -> Bool {
+    guard source[offset].isQuote else { return false }
+    return source[max(offset - 2, 0)..<offset].contains { "fFtT".utf8.contains($0) }
+  }
+
+  /// The type parameters, which annotations name, as names that are perhaps bound.
+  func typeParameters(in body: [Event]) -> [Event] {
+    guard let first = body.first, !parameterNames.isEmpty else { return [] }
+    let range = SourceRange(start: first.range.start, end: first.range.start)
+    let names = parameterNames.sorted().map { Event(.typeAlias($0), range) }
+    return [Event(.branch(condition: .opaque([]), then: names, otherwise: []), range)]
   }
 
   private mutating func insertParentheses() {
@@ -125,6 +153,9 @@ struct NewerSyntax {
       let end = closing(index + 2)
     else { return }
     require(PythonVersion(3, 12))
+    for token in tokens[(index + 2)..<end] where token.kind == .word {
+      parameterNames.insert(String(decoding: text[token.range], as: UTF8.self))
+    }
     blank(tokens[index + 2].range.lowerBound..<tokens[end].range.upperBound)
     text[tokens[index + 2].range.lowerBound] = UInt8(ascii: "(")
     if isMark(end + 1, "(") {
