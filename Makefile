@@ -25,7 +25,8 @@ SAVE    =
 ORACLE = if [ ! -d ../shared/oracle ]; then echo 'skipped: there is no reference here'; exit 0; fi; python3
 
 .PHONY: help needs build run test install format lint fuzz oracle-imports oracle-build oracle-services \
-	oracle-launchers oracle-projects oracle-closures oracle-facts oracle-syntax oracle-gitignore oracle-vectors bench-quick \
+	oracle-launchers oracle-projects oracle-closures oracle-facts oracle-syntax oracle-gitignore oracle-vectors \
+	torture-cache bench-quick \
 	conformance update-fixtures clean
 
 help: ## list these targets
@@ -98,6 +99,9 @@ oracle-gitignore: build ## compare verdicts on .gitignore files with git's own
 
 oracle-vectors: build ## run the reference answers of VECTORS through the command line
 	@python3 Tests/Oracle/vectors/compare.py $(BINARY) $(VECTORS) $(SAVE)
+
+torture-cache: build ## maltreat the cache for SECONDS and compare every verdict with that without it
+	@python3 Tests/Oracle/cache/torture.py $(BINARY) --seconds $(SECONDS) $(SAVE)
 
 bench-quick: build ## measure one check in a repository of 5,000 files
 	@python3 Tests/Oracle/speed/measure.py $(BINARY)

@@ -37,6 +37,7 @@ let package = Package(
     // Common: where things are.
     stage("Common", "Locations"),
     stage("Common", "JSON"),
+    stage("Common", "DiskCache"),
 
     // Syntax: what the files say.
     stage("Syntax", "DockerfileSyntax", uses: ["Locations", "JSON"]),
@@ -44,6 +45,7 @@ let package = Package(
     stage("Syntax", "ShellSyntax", uses: ["Locations"]),
     stage("Syntax", "RequirementSyntax", uses: ["Locations", "JSON"]),
     stage("Syntax", "PythonFacts", uses: ["Locations"]),
+    stage("Syntax", "FactsEncoding", uses: ["Locations", "PythonFacts"]),
     .systemLibrary(
       name: "CPython", path: "Sources/Syntax/CPython", pkgConfig: "python3-embed",
       providers: [.apt(["libpython3-dev", "pkg-config"])]),
@@ -53,6 +55,7 @@ let package = Package(
       path: "Sources/Syntax/CPythonBridge", swiftSettings: settings),
 
     // Model: what the image is.
+    stage("Model", "FactsCache", uses: ["Locations", "DiskCache", "PythonFacts", "FactsEncoding"]),
     stage("Model", "BuildContext", uses: ["Locations", "IgnoreSyntax"]),
     stage(
       "Model", "ImageModel",
@@ -77,8 +80,8 @@ let package = Package(
     stage(
       "Model", "Analysis",
       uses: [
-        "Locations", "DockerfileSyntax", "IgnoreSyntax", "RequirementSyntax", "PythonFacts", "BuildContext",
-        "ImageModel", "PackageResolution", "Entrypoints", "ImportMachine",
+        "Locations", "DockerfileSyntax", "IgnoreSyntax", "RequirementSyntax", "PythonFacts",
+        "FactsCache", "BuildContext", "ImageModel", "PackageResolution", "Entrypoints", "ImportMachine",
       ]),
 
     // Verdict: what is wrong.
@@ -97,10 +100,10 @@ let package = Package(
     .executableTarget(
       name: "importcheck",
       dependencies: [
-        "Locations", "JSON", "DockerfileSyntax", "IgnoreSyntax", "ShellSyntax", "RequirementSyntax",
-        "PythonFacts", "CPythonBridge", "BuildContext", "ImageModel", "PackageResolution", "Entrypoints",
-        "ImportMachine",
-        "Analysis", "Diagnostics", "Rules", "Reporting", argumentParser,
+        "Locations", "JSON", "DiskCache", "DockerfileSyntax", "IgnoreSyntax", "ShellSyntax",
+        "RequirementSyntax", "PythonFacts", "FactsEncoding", "CPythonBridge", "FactsCache", "BuildContext",
+        "ImageModel", "PackageResolution", "Entrypoints", "ImportMachine", "Analysis", "Diagnostics", "Rules",
+        "Reporting", argumentParser,
       ],
       path: "Sources/importcheck", swiftSettings: settings + [.strictMemorySafety()]),
 
@@ -129,9 +132,14 @@ let package = Package(
         "DockerfileSyntax", "PythonFacts", "CPythonBridge", "BuildContext", "ImageModel", "PackageResolution",
         "Entrypoints", "ImportMachine",
       ]),
-    tests("Analysis", uses: ["CPythonBridge", "DockerfileSyntax", "BuildContext", "Analysis"]),
+    tests("DiskCache", uses: ["DiskCache"]),
+    tests("FactsCache", uses: ["DiskCache", "PythonFacts", "FactsEncoding", "CPythonBridge", "FactsCache"]),
+    tests("Analysis", uses: ["FactsCache", "CPythonBridge", "DockerfileSyntax", "BuildContext", "Analysis"]),
     tests(
-      "Rules", uses: ["DockerfileSyntax", "CPythonBridge", "Analysis", "Diagnostics", "Rules", "Reporting"]),
+      "Rules",
+      uses: [
+        "DockerfileSyntax", "CPythonBridge", "FactsCache", "Analysis", "Diagnostics", "Rules", "Reporting",
+      ]),
     tests("Reporting", uses: ["Diagnostics", "Reporting"]),
     tests("Command", uses: ["importcheck"]),
     tests("Repository", uses: ["Diagnostics", "Rules"]),

@@ -26,6 +26,9 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup(title: "Rule options")
   var rules: RuleOptions
 
+  @OptionGroup(title: "Cache options")
+  var cache: CacheOptions
+
   @OptionGroup(title: "Output options")
   var output: OutputOptions
 
@@ -38,7 +41,8 @@ struct CheckCommand: ParsableCommand {
     let configuration = try ProjectConfiguration.here()
     let levels = try rules.levels(over: configuration.levels)
     let run = CheckRun(
-      image: image, levels: levels, images: configuration.images, stdinFilename: stdinFilename)
+      image: image, levels: levels, images: configuration.images, stdinFilename: stdinFilename,
+      cache: cache)
     let result = run.checking(paths)
     let elapsed = (clock.now - start).components
     let milliseconds = Int(elapsed.seconds * 1000 + elapsed.attoseconds / 1_000_000_000_000_000)

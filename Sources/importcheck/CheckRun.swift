@@ -1,6 +1,7 @@
 import Analysis
 import CPythonBridge
 import Diagnostics
+import FactsCache
 import Locations
 import Reporting
 import Rules
@@ -11,6 +12,7 @@ struct CheckRun {
   let levels: RuleLevels
   let images: RepositoryImages
   let stdinFilename: String
+  let cache: CacheOptions
 
   /// What came of a run.
   struct Outcome {
@@ -30,13 +32,14 @@ struct CheckRun {
   }
 
   func checking(_ paths: [String]) -> Outcome {
-    let python = PythonInterpreter()
+    let python = cache.parser()
     let analysis = Analysis(parsing: python, knowing: images)
     var outcome = Outcome(grammar: python.grammar.description)
     outcome.sources = analysis.sources
     for path in paths.isEmpty ? ["."] : paths {
       check(path, with: analysis, into: &outcome)
     }
+    python.save()
     return outcome
   }
 

@@ -1,6 +1,6 @@
 import Analysis
 import ArgumentParser
-import CPythonBridge
+import FactsCache
 import Locations
 
 /// The argument and options of the commands that look at one image.
@@ -10,6 +10,9 @@ struct OneImage: ParsableArguments {
 
   @OptionGroup(title: "Image options")
   var image: ImageOptions
+
+  @OptionGroup(title: "Cache options")
+  var cache: CacheOptions
 
   @Option(help: ArgumentHelp("How the answer is written.", valueName: "format"))
   var outputFormat = Format.text
@@ -24,7 +27,9 @@ struct OneImage: ParsableArguments {
   func facts() throws -> ServiceFacts {
     let images = try ProjectConfiguration.here().images
     do throws(AnalysisError) {
-      let analysis = Analysis(parsing: PythonInterpreter(), knowing: images)
+      let python = cache.parser()
+      defer { python.save() }
+      let analysis = Analysis(parsing: python, knowing: images)
       let isStandardInput = path == "-"
       let request = image.request(
         for: HostPath(isStandardInput ? "Dockerfile" : path), text: isStandardInput ? Terminal.readAll() : nil

@@ -16,6 +16,32 @@ enum Terminal {
     unsafe getenv(name).map { unsafe String(cString: $0) }
   }
 
+  /// Absolute; empty when it was removed.
+  static var workingDirectory: String {
+    unsafe path { buffer, size in unsafe getcwd(buffer, size).map { unsafe strlen($0) } }
+  }
+
+  /// Whether something stands at a path.
+  static func hasFile(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
+
+  /// The file of this program; nil when the system does not tell.
+  static var executable: String? {
+    let path = unsafe path { buffer, size in
+      let count = unsafe readlink("/proc/self/exe", buffer, size)
+      return count > 0 ? count : nil
+    }
+    return path.isEmpty ? nil : path
+  }
+
+  private static func path(
+    _ fill: (UnsafeMutablePointer<CChar>, Int) -> Int?
+  ) -> String {
+    unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(PATH_MAX)) { buffer in
+      guard let start = buffer.baseAddress, let count = unsafe fill(start, buffer.count) else { return "" }
+      return unsafe String(decoding: buffer.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self)
+    }
+  }
+
   /// Everything on standard input.
   static func readAll() -> [UInt8] {
     var bytes: [UInt8] = []

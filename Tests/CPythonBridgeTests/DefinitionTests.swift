@@ -38,7 +38,7 @@ import Testing
   @Test func functionBodyIsKept() throws {
     let definition = try function("@d\n@e.f\ndef g():\n  nonlocal x\n  return h")
     #expect(definition.decorators == [.name("d"), .attribute(.name("e"), "f")])
-    #expect(definition.body.map(\.kind) == [.nonlocal(["x"]), .returns(.name("h"))])
+    #expect(definition.body.events.map(\.kind) == [.nonlocal(["x"]), .returns(.name("h"))])
   }
 
   @Test func classKeepsBasesKeywordsAndBody() {
@@ -81,7 +81,7 @@ import Testing
   }
 
   @Test func annotationsOfLocalVariablesAreNot() throws {
-    #expect(try function("def f():\n  x: g() = 1").body.count == 1)
-    #expect(try function("def f():\n  class A:\n    x: g() = 1").body.count == 1)
+    #expect(try function("def f():\n  x: g() = 1").body.events.count == 1)
+    #expect(try function("def f():\n  class A:\n    x: g() = 1").body.events.count == 1)
   }
 }

@@ -146,7 +146,7 @@ import Testing
     }
     #expect(definition.isAsync)
     #expect(
-      definition.body.map(\.kind) == [
+      definition.body.events.map(\.kind) == [
         .loop(target: .name("a"), over: .name("b"), body: [], otherwise: []),
         .with([WithItem(context: .name("c"), target: nil)], body: []),
       ])

@@ -17,7 +17,8 @@ struct Tool {
     process.executableURL = URL(fileURLWithPath: program)
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: directory)
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    process.environment = ProcessInfo.processInfo.environment
+      .merging(["IMPORTCHECK_NO_CACHE": "1"]) { $1 }.merging(environment) { $1 }
     let files = try TemporaryDirectory(["in": input ?? "", "out": "", "err": ""])
     let handle = { (name: String) in URL(fileURLWithPath: "\(files.path)/\(name)") }
     process.standardInput = try FileHandle(forReadingFrom: handle("in"))

@@ -42,6 +42,10 @@ struct FailingBuildTests {
       FailingBuild("RUN cp /s/nothere .", 4),
       FailingBuild("RUN cp /s/x.py nodir/", 4),
       FailingBuild("RUN cp -r /s/d /s/d/e", 4),
+      FailingBuild("RUN touch d && cp -r /s/. .", 4),
+      FailingBuild("COPY nodir/*.md .", 4),
+      FailingBuild("COPY nodir/*.md /s/", 4),
+      FailingBuild("RUN mkdir t && ln -s /s t/e\nCOPY d t", 5),
       FailingBuild("RUN mv /s/x.py /s/x.py", 4),
       FailingBuild("RUN ln -s a b && ln -s a b", 4),
       FailingBuild("RUN echo x > nodir/f", 4),
@@ -99,7 +103,8 @@ struct FailingBuildTests {
       FailingBuild("ARG D\nRUN cd $D && rm x"),
       FailingBuild("RUN useradd -m app && touch /home/app/x && rm /home/app/.profile"),
       FailingBuild("RUN git clone https://h/r && cd r && rm file"),
-      FailingBuild("COPY nodir/nope*.py ./"),
+      FailingBuild("COPY nope*.py ./"),
+      FailingBuild("COPY d/nope*.py ./\nCOPY d ./d/"),
       FailingBuild("RUN while read l; do touch $l; done < /s/x.py"),
     ])
   func bears(_ example: FailingBuild) throws {

@@ -62,6 +62,18 @@ struct RunFileTests {
       RunCase("RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/* && touch b", "b"),
       RunCase("RUN echo a | tee b c", "b", "c"),
       RunCase("COPY . .\nRUN find . -name '*.py' -delete", "d/", "d/e/"),
+      RunCase("COPY . .\nRUN find . -maxdepth 1 -name '*.py' -delete && rm -r d/e", "d/", "d/z.py"),
+      RunCase("RUN mkdir -p b/c d && touch d/x && find . -empty -type d -delete", "d/", "d/x"),
+      RunCase("RUN mkdir b && touch b/x c && find . ! -name '*x' -type f -delete", "b/", "b/x"),
+      RunCase(
+        "COPY . /s\nRUN touch d e && cp -r /s/. . || rm e", "d", "x.py", "y.py"),
+      RunCase("SHELL [\"/bin/bash\", \"-c\"]\nRUN touch {1..3} {c..a}", "1", "2", "3", "a", "b", "c"),
+      RunCase("SHELL [\"/bin/bash\", \"-c\"]\nRUN touch {08..10..2}", "08", "10"),
+      RunCase(
+        "SHELL [\"/bin/bash\", \"-c\"]\nRUN mkdir b; pushd b; touch x; popd; touch y", "b/", "b/x", "y"),
+      RunCase(
+        "SHELL [\"/bin/bash\", \"-c\"]\nRUN touch .h; shopt -s dotglob; rm *; touch x", "x"),
+      RunCase("SHELL [\"/bin/bash\", \"-c\"]\nRUN printf -v n '%s' x; touch $n", "x"),
       RunCase("COPY . .\nRUN find /a -type d -name e -exec rm -rf {} + && rm d/z.py", "d/", "x.py", "y.py"),
       RunCase("RUN curl -fsSL https://h/x.tgz -o x.tgz && wget -O y https://h/y", "x.tgz", "y"),
       RunCase("RUN xargs mkdir < /dev/null; echo p q | xargs mkdir", "p/", "q/"),
@@ -115,6 +127,9 @@ struct RunFileTests {
       RunCase("ARG UNSET\nRUN touch \"$UNSET/b\"; touch /opt/$UNSET", "/a/b absent", "/opt/q unknown"),
       RunCase("RUN <<EOF python\nopen('x', 'w')\nEOF", "/a/x unknown"),
       RunCase("RUN python generate.py", "/a/x unknown"),
+      RunCase("RUN python -c \"open('/o/x.py','w')\"", "/a/x unknown", "/x absent"),
+      RunCase("SHELL [\"/bin/bash\", \"-c\"]\nRUN for ((i=0;i<3;i++)); do touch f$i; done", "/a/f1 unknown"),
+      RunCase("SHELL [\"/bin/bash\", \"-c\"]\nRUN touch b; rm /a/!(c)", "/a/d unknown"),
       RunCase("RUN npm ci && python --version && pip cache purge", "/a/x absent"),
       RunCase("RUN python manage.py collectstatic --noinput", "/a/x absent"),
     ])

@@ -68,8 +68,10 @@ private struct Ban: Sendable, CustomStringConvertible {
       reason: "state is an argument or a returned value"),
   ]
 
-  /// Files that call the operating system, or read a table that is compiled in without copying it.
+  /// Files that call the operating system, or read bytes without copying them.
   private static let pointerFiles = [
+    "Sources/Common/DiskCache/ContentHash.swift", "Sources/Common/DiskCache/DiskCalls.swift",
+    "Sources/Common/DiskCache/OpenFile.swift",
     "Sources/Model/BuildContext/Disk.swift", "Sources/Model/ImportMachine/LargeStack.swift",
     "Sources/Model/PackageResolution/Table/LineTable.swift", "Sources/importcheck/Terminal.swift",
   ]

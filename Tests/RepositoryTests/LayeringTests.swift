@@ -11,12 +11,15 @@ private enum Layers {
   static let edges: [(target: String, uses: Set<String>)] = [
     ("Locations", []),
     ("JSON", []),
+    ("DiskCache", []),
     ("DockerfileSyntax", ["Locations", "JSON"]),
     ("IgnoreSyntax", ["Locations"]),
     ("ShellSyntax", ["Locations"]),
     ("RequirementSyntax", ["Locations", "JSON"]),
     ("PythonFacts", ["Locations"]),
+    ("FactsEncoding", ["Locations", "PythonFacts"]),
     ("CPythonBridge", ["Locations", "PythonFacts", "CPython"]),
+    ("FactsCache", ["Locations", "DiskCache", "PythonFacts", "FactsEncoding"]),
     ("BuildContext", ["Locations", "IgnoreSyntax"]),
     (
       "ImageModel",
@@ -40,8 +43,8 @@ private enum Layers {
     (
       "Analysis",
       [
-        "Locations", "DockerfileSyntax", "IgnoreSyntax", "RequirementSyntax", "PythonFacts", "BuildContext",
-        "ImageModel", "PackageResolution", "Entrypoints", "ImportMachine",
+        "Locations", "DockerfileSyntax", "IgnoreSyntax", "RequirementSyntax", "PythonFacts", "FactsCache",
+        "BuildContext", "ImageModel", "PackageResolution", "Entrypoints", "ImportMachine",
       ]
     ),
     ("Diagnostics", ["Locations"]),
@@ -57,8 +60,10 @@ private enum Layers {
       "importcheck",
       [
         "Locations", "JSON", "DockerfileSyntax", "IgnoreSyntax", "ShellSyntax", "RequirementSyntax",
-        "PythonFacts", "CPythonBridge", "BuildContext", "ImageModel", "PackageResolution", "Entrypoints",
-        "ImportMachine", "Analysis", "Diagnostics", "Rules", "Reporting", "ArgumentParser",
+        "PythonFacts", "FactsEncoding", "CPythonBridge", "DiskCache", "FactsCache", "BuildContext",
+        "ImageModel",
+        "PackageResolution", "Entrypoints", "ImportMachine", "Analysis", "Diagnostics", "Rules", "Reporting",
+        "ArgumentParser",
       ]
     ),
   ]

@@ -2,6 +2,7 @@ import Analysis
 import CPythonBridge
 import Diagnostics
 import DockerfileSyntax
+import FactsCache
 import Foundation
 import Locations
 import Rules
@@ -45,7 +46,7 @@ struct RuleFixture: Sendable, CustomTestStringConvertible {
 
   /// The concise lines for the Dockerfile of a folder, with paths relative to it.
   static func lines(in folder: URL) throws -> [String] {
-    let analysis = Analysis(parsing: PythonInterpreter())
+    let analysis = Analysis(parsing: RememberedFacts(PythonInterpreter()))
     let dockerfile = HostPath(folder.appendingPathComponent("Dockerfile").path)
     let facts = try analysis.facts(
       of: AnalysisRequest(definition: dockerfile, context: HostPath(folder.path)))

@@ -1,6 +1,7 @@
 import BuildContext
 import DockerfileSyntax
 import Entrypoints
+package import FactsCache
 import ImageModel
 import ImportMachine
 import Locations
@@ -16,8 +17,10 @@ package struct Analysis<Python: PythonParsing>: Sendable {
   /// Quotes the files that findings point into.
   package let sources: SourceLines
 
-  package init(parsing python: Python, knowing images: RepositoryImages = RepositoryImages()) {
-    self.python = RememberedFacts(python)
+  package init(
+    parsing python: RememberedFacts<Python>, knowing images: RepositoryImages = RepositoryImages()
+  ) {
+    self.python = python
     self.images = images
     files = ContextFiles()
     sources = SourceLines(files: files)

@@ -58,6 +58,12 @@ extension BuildContext {
   /// The bytes of a file outside this context; nil when it cannot be read.
   package func contents(of file: HostPath) -> [UInt8]? { files.bytes(at: file) }
 
+  /// Where a file of the context is, links resolved; nil when there is no such file inside it.
+  package func location(of path: ContextPath) -> HostPath? {
+    guard case .found(let real, .file) = follow(path) else { return nil }
+    return host(real)
+  }
+
   /// Where a path of the context is on this machine.
   package func host(_ path: ContextPath) -> HostPath { root.appending(path.text) }
 }

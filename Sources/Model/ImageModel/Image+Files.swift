@@ -19,9 +19,15 @@ extension Image {
 }
 
 extension ImageTree {
+  /// Where the file at a path came from, links followed; nil when there is no file.
+  package func file(at path: ImagePath) -> FileOrigin? {
+    guard case .present(_, .file(let origin)) = find(path, following: .all) else { return nil }
+    return origin
+  }
+
   /// The bytes of a file, links followed; nil when there is no such file or its content is not known.
   package func contents(of path: ImagePath, in context: BuildContext) -> [UInt8]? {
-    guard case .present(_, .file(let origin)) = find(path, following: .all) else { return nil }
+    guard let origin = file(at: path) else { return nil }
     switch origin.content {
     case .context(let file): return try? context.contents(of: file)
     case .elsewhere(let file): return context.contents(of: file)

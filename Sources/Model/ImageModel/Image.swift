@@ -8,6 +8,8 @@ package struct Image: Sendable {
   package let tree: ImageTree
   package let environment: Environment
   package let workingDirectory: ImagePath
+  /// Why the program may be started in another directory: no WORKDIR stands behind a base that nobody knows.
+  package let directoryGap: Gap?
   /// Nil when nothing in the repository says it (an unknown base image).
   package let entrypoint: StartWords?
   package let command: StartWords?
@@ -25,6 +27,7 @@ package struct Image: Sendable {
 
   package init(
     context: BuildContext, tree: ImageTree, environment: Environment, workingDirectory: ImagePath,
+    directoryGap: Gap? = nil,
     entrypoint: StartWords?, command: StartWords?, shell: [String] = ["/bin/sh", "-c"],
     triggers: [Instruction] = [], pythons: [PythonEnvironment], installations: [Installation],
     problems: [BuildProblem], gaps: [Gap]
@@ -33,6 +36,7 @@ package struct Image: Sendable {
     self.tree = tree
     self.environment = environment
     self.workingDirectory = workingDirectory
+    self.directoryGap = directoryGap
     self.entrypoint = entrypoint
     self.command = command
     self.shell = shell

@@ -13,6 +13,8 @@ struct StageState: Sendable {
   var installations: [Installation]
   var problems: [BuildProblem]
   var gaps: [Gap]
+  /// See `Image.directoryGap`.
+  var directoryGap: Gap?
   var system = BaseSystem.other
   /// Where the RUN at hand can write nothing: bind mounts.
   var readOnly: [ImagePath] = []

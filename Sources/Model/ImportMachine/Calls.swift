@@ -137,7 +137,7 @@ extension Simulation {
     let object = functions[function.index]
     guard phase == .start else { return .unknown }
     guard callDepth < Self.deepestCall, budget > 0 else {
-      if object.definition.body.contains(where: \.mayImport) {
+      if mayImport(function) {
         note(Gap(.tooComplex, "calls nested this deeply are not followed", at: here))
       }
       return .unknown
@@ -149,7 +149,7 @@ extension Simulation {
       return newObject(.lazy(.generator(function, scope)))
     }
     callDepth += 1
-    let ended = execute(body: object.definition.body, of: function, in: scope)
+    let ended = execute(body: body(of: function), of: function, in: scope)
     callDepth -= 1
     let result: Value
     switch ended.completion {

@@ -29,12 +29,12 @@ extension Simulation {
       let function = functions[deferred[next].index]
       next += 1
       budget = max(budget, 10_000)
-      executeBody(of: function)
+      executeBody(of: function, events: body(of: deferred[next - 1]))
       executePostponed()
     }
   }
 
-  private mutating func executeBody(of function: FunctionObject) {
+  private mutating func executeBody(of function: FunctionObject, events: [Event]) {
     let scope = newScope()
     for parameter in function.definition.parameters {
       scopes[scope.index][parameter.name] = Binding(.unknown)
@@ -44,7 +44,7 @@ extension Simulation {
     frame.isCall = true
     frames.append(frame)
     // A raise ends this body and nothing else.
-    _ = execute(function.definition.body)
+    _ = execute(events)
     frames.removeAll()
     attempts.removeAll()
     handled.removeAll()

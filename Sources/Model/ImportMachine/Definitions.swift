@@ -37,7 +37,7 @@ extension Simulation {
       FunctionObject(
         definition: definition, range: range, module: frame.module, enclosing: enclosing, defaults: defaults))
     let function = FunctionID(index: functions.count - 1)
-    if pending == nil, definition.body.contains(where: \.mayImport) { deferred.append(function) }
+    if pending == nil, mayImport(function) { deferred.append(function) }
     return function
   }
 
@@ -83,7 +83,11 @@ extension Event {
       items.contains { $0.context.mayImport } || body.contains(where: \.mayImport)
     case .match(_, let cases): cases.contains { $0.body.contains(where: \.mayImport) }
     case .defineClass(let definition): definition.body.contains(where: \.mayImport)
-    case .defineFunction(let definition): definition.body.contains(where: \.mayImport)
+    case .defineFunction(let definition):
+      switch definition.body {
+      case .read(let body): body.contains(where: \.mayImport)
+      case .unread(let body): body.mentionsImports
+      }
     case .assign(_, let value), .evaluate(let value), .augmentedAssign(_, _, let value): value.mayImport
     case .returns(let value): value?.mayImport ?? false
     case .evaluateAnnotation(let value): value.mayImport

@@ -58,7 +58,7 @@ extension Simulation {
     else { return false }
     if let known = localNames[function] { return known.contains(name) }
     var names: Set<String> = []
-    for event in functions[function.index].definition.body { event.collectNames(into: &names) }
+    for event in body(of: function) { event.collectNames(into: &names) }
     localNames[function] = names
     return names.contains(name)
   }

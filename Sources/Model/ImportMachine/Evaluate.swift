@@ -88,7 +88,7 @@ extension Simulation {
     guard let frame = frames.last else { return .unknown }
     let definition = FunctionDefinition(
       name: "<lambda>", parameters: parameters, decorators: [], isAsync: false, isGenerator: false,
-      body: [Event(.returns(body), frame.range)])
+      body: .read([Event(.returns(body), frame.range)]))
     return .function(make(definition, at: frame.range, within: frame))
   }
 
@@ -113,7 +113,7 @@ extension Simulation {
     else { return .unknown }
     objects[object.index].kind = .lazy(.consumed)
     callDepth += 1
-    let ended = execute(body: functions[function.index].definition.body, of: function, in: scope)
+    let ended = execute(body: body(of: function), of: function, in: scope)
     callDepth -= 1
     switch ended.completion {
     case .returned(let value): return value

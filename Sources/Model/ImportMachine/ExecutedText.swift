@@ -20,7 +20,7 @@ extension Simulation {
       if isStatement { openScope() }
       return .unknown
     }
-    let facts = python.facts(of: Array(source.utf8))
+    let facts = python.wholeFacts(of: Array(source.utf8))
     guard facts.problem == nil else { return raise(.syntaxError, at: span) }
     callDepth += 1
     defer { callDepth -= 1 }

@@ -75,7 +75,7 @@ extension Simulation {
   private mutating func run(generator function: FunctionID, in scope: ScopeID) -> [Value]? {
     guard callDepth < Self.deepestCall, budget > 0 else { return nil }
     callDepth += 1
-    let frame = execute(body: functions[function.index].definition.body, of: function, in: scope)
+    let frame = execute(body: body(of: function), of: function, in: scope)
     callDepth -= 1
     if case .raised(let raised) = frame.completion { pending = raised }
     return pending == nil ? frame.yielded : nil

@@ -53,7 +53,7 @@ extension Simulation {
 
   /// The statements of a generator before the one that yields; those behind it wait.
   private mutating func enter(_ function: FunctionID, in scope: ScopeID, of object: ObjectID) -> Value {
-    let body = functions[function.index].definition.body
+    let body = body(of: function)
     guard let index = body.firstIndex(where: \.yields) else { return .unknown }
     var front = Array(body[..<index])
     var behind = Array(body[(index + 1)...])
@@ -86,7 +86,7 @@ extension Simulation {
   }
 
   private mutating func unfollowed(_ function: FunctionID) -> Value {
-    if functions[function.index].definition.body.contains(where: \.mayImport) {
+    if mayImport(function) {
       note(Gap(.computedImport, "a context manager is not followed", at: here))
     }
     return .unknown

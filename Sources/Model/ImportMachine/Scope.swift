@@ -37,7 +37,7 @@ struct ListObject: Hashable, Sendable {
 
 /// A function of a first-party module, with what it sees of its surroundings.
 struct FunctionObject: Sendable {
-  let definition: FunctionDefinition
+  var definition: FunctionDefinition
   /// Of the whole definition, in its module.
   let range: SourceRange
   let module: ModuleID

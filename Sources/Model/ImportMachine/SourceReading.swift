@@ -23,15 +23,14 @@ extension Simulation {
         source: .image(path, origin), path: path.text, positions: positions(of: origin, at: path),
         facts: file.isSource ? facts(ofImage: path) : nil)
     case .context(let path):
-      let bytes = try? image.context.contents(of: path)
       return SourceCode(
         source: .context(path), path: expectedPath(of: path).text,
-        positions: .file(image.context.file(path)), facts: bytes.map(python.facts))
+        positions: .file(image.context.file(path)), facts: python.facts(of: image.context.pythonSource(path)))
     }
   }
 
   func facts(ofImage path: ImagePath) -> PythonFacts? {
-    image.contents(of: path).map(python.facts)
+    image.pythonSource(path).flatMap { python.facts(of: $0) }
   }
 
   func positions(of origin: FileOrigin, at path: ImagePath) -> SourceMap {
@@ -52,4 +51,24 @@ extension Simulation {
 struct MendedRoot: Hashable, Sendable {
   let root: ContextPath
   let place: ImagePath
+}
+
+extension Image {
+  /// The text of a file of the image; nil when there is no such file or its content is not known.
+  func pythonSource(_ path: ImagePath) -> PythonSource? {
+    guard let origin = tree.file(at: path) else { return nil }
+    switch origin.content {
+    case .context(let file): return context.pythonSource(file)
+    case .elsewhere(let file):
+      return PythonSource(file: file) { [context] in context.contents(of: file) }
+    case .text(let text): return PythonSource(text: Array(text.text.utf8))
+    case .unknown, .base: return nil
+    }
+  }
+}
+
+extension BuildContext {
+  func pythonSource(_ path: ContextPath) -> PythonSource {
+    PythonSource(file: location(of: path)) { try? contents(of: path) }
+  }
 }

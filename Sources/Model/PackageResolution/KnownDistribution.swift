@@ -97,5 +97,8 @@ extension [KnownDistribution] {
 }
 
 private func trimmed(_ text: Substring) -> String {
-  String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+  let isNoSpace = { (byte: UInt8) in byte != UInt8(ascii: " ") }
+  guard let first = text.utf8.firstIndex(where: isNoSpace), let last = text.utf8.lastIndex(where: isNoSpace)
+  else { return "" }
+  return String(text[first...last])
 }

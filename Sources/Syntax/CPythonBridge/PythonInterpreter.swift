@@ -8,8 +8,10 @@ package import PythonFacts
 package struct PythonInterpreter: PythonParsing {
   package init() {}
 
-  /// Read from the library that runs, which need not be the one whose header was compiled.
-  package var grammar: PythonVersion { EmbeddedLibrary.shared?.version ?? PythonVersion(3, 11) }
+  /// Read from the library that runs, which need not be the one whose header was compiled; nothing is started for it.
+  package var grammar: PythonVersion {
+    PythonVersion(String(cString: Py_GetVersion())) ?? PythonVersion(3, 11)
+  }
 
   package func facts(of source: [UInt8]) -> PythonFacts {
     switch SourceText(decoding: source) {
@@ -18,6 +20,8 @@ package struct PythonInterpreter: PythonParsing {
     case .undecoded(let bytes, let problem): facts(ofText: bytes).read(over: problem)
     }
   }
+
+  package func events(of body: UnreadBody, in source: [UInt8]) -> [Event] { [] }
 
   private func facts(ofText text: [UInt8]) -> PythonFacts {
     guard let library = EmbeddedLibrary.shared else {

@@ -47,7 +47,7 @@ extension TreeReader {
       .defineFunction(
         FunctionDefinition(
           name: text(.name, of: node, lock) ?? "", parameters: parameters, decorators: decorators,
-          isAsync: isAsync, isGenerator: yields, body: body))
+          isAsync: isAsync, isGenerator: yields, body: .read(body)))
     ]
   }
 

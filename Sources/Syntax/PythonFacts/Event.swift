@@ -189,11 +189,11 @@ package struct FunctionDefinition: Hashable, Sendable {
   /// Contains `yield`: calling it runs nothing.
   package let isGenerator: Bool
   /// Deferred: executed when called.
-  package let body: [Event]
+  package let body: FunctionBody
 
   package init(
     name: String, parameters: [Parameter], decorators: [Expression], isAsync: Bool, isGenerator: Bool,
-    body: [Event]
+    body: FunctionBody
   ) {
     self.name = name
     self.parameters = parameters

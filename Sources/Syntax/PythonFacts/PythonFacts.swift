@@ -70,4 +70,21 @@ package protocol PythonParsing: Sendable {
 
   /// Never fails; what cannot be parsed is in `problem`.
   func facts(of source: [UInt8]) -> PythonFacts
+
+  /// Reads a body that `facts(of:)` left unread in the same source.
+  func events(of body: UnreadBody, in source: [UInt8]) -> [Event]
+
+  /// The facts of a source whose bytes may not be needed; nil when they are, and can not be read.
+  func facts(of source: PythonSource) -> PythonFacts?
+
+  /// Reads a body that `facts(of:)` left unread in the same source.
+  func events(of body: UnreadBody, in source: PythonSource) -> [Event]
+}
+
+extension PythonParsing {
+  package func facts(of source: PythonSource) -> PythonFacts? { source.bytes.map { facts(of: $0) } }
+
+  package func events(of body: UnreadBody, in source: PythonSource) -> [Event] {
+    source.bytes.map { events(of: body, in: $0) } ?? []
+  }
 }

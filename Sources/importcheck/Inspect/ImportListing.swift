@@ -51,7 +51,10 @@ struct ImportListing {
       inScope { $0.read(definition.body, as: circumstance) }
     case .defineFunction(let definition):
       define(definition.name)
-      inScope { $0.read(definition.body, as: .deferred) }
+      switch definition.body {
+      case .read(let body): inScope { $0.read(body, as: .deferred) }
+      case .unread: break
+      }
     }
   }
 

@@ -8,7 +8,7 @@ import PythonFacts
 /// Imports stand in source order, at the place of their statement; what is under `TYPE_CHECKING` is no import.
 /// `definitions` are the names bound at module level, in order of their first binding.
 func inspectImports(_ request: InspectRequest) -> JSON {
-  let facts = PythonInterpreter().facts(of: request.bytes)
+  let facts = PythonInterpreter().wholeFacts(of: request.bytes)
   var listing = ImportListing()
   listing.read(facts.body, as: .start)
   return [

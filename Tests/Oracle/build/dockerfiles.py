@@ -310,6 +310,8 @@ EXPLAINED = {
     "mount-secret-required": "whether a secret is given is known to the one who builds only",
     "onbuild-failing": "a trigger's failure is told at its ONBUILD, which has to be changed; the builder shows the FROM",
 }
+EARLIER = "the builder takes the empty result of an earlier build; from nothing, the COPY fails"
+EXPLAINED["copy-star-nothing-deep"] = EARLIER
 NUMBER = "--target takes a stage's number, as it did in earlier builders"
 
 IGNORES = [

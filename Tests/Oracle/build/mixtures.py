@@ -28,7 +28,7 @@ RUNS = [
     "set -e; mkdir -p x/y; cd x; touch y/z; cd ..; cp -r x q", "find . -name '*.md' -delete", "cat *.txt > all",
     "mv wsgi.py app.py", "cp -a . /copy", "touch app", "mkdir x", "rmdir app", "cp -r app /t/new", "rm -r link/",
     "echo 'A = 1' >> wsgi.py", "mkdir -p $DST && cp *.py $DST || true", "tar cf - . | tar xf - -C /t || true",
-    "install -d /t/inst && install -m 644 *.py /t/inst || true", "cd pkg || mkdir pkg",
+    "mkdir -p /t/inst && cp *.py /t/inst || true", "cd pkg || mkdir pkg",
     "case $SRC in app) touch is-app;; *) touch is-$SRC;; esac", "ls -a | wc -l > /dev/null; touch count",
 ]
 STATES = ["WORKDIR sub", "WORKDIR /t", "WORKDIR ../v", "WORKDIR $DST", 'WORKDIR "/q d"', "WORKDIR link", "ENV SRC=common",

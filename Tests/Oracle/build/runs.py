@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Shell lines of RUN: each is executed in /w, with the context's files in /s, on each of the bases."""
 
+import re
+
 from cases import Case
 
 BASES = ["busybox", "debian:bookworm-slim"]
@@ -485,12 +487,19 @@ def cases():
         yield run("python-%s" % name, "python:3.11-slim", text, None)
 
 
+LACKING = "the BusyBox here lacks programs that Docker's has"
 EXPLAINED = {
     "user": "users and permissions are not modelled",
+    "python-fails": "whether a program on the command line of 'python -c' fails is not followed",
+    "venv": "programs of a virtual environment are told as files, and not all that it has for other shells",
+    "compileall": "byte code beside its source is not told: it changes nothing",
+    "bash-12": "arrays of bash are not followed",
     "run-security": "the engine's own frontend refuses --security, which later ones accept",
 }
 
 
 def run(name, base, text, batch):
     explained = EXPLAINED.get(name.split("-", 1)[1])
+    if base == "busybox" and re.search(r"\b(useradd|adduser|comm|install)\b", text):
+        explained = explained or LACKING
     return Case("run-" + name, "FROM %s\n%s" % (base, body(text)), base, batch=batch, explained=explained)

@@ -28,15 +28,19 @@ extension StageExecution {
     }
   }
 
-  /// A wildcard without match is no error, unless nothing of the directory in front of it is sent at all:
-  /// the builder is sent only what some instruction asks for.
+  /// A wildcard without match is no error, unless the directory in front of it is not sent at all: the builder is sent
+  /// only what some instruction asks for.
   private mutating func noMatch(_ pattern: PathPattern, _ word: Word) {
     let prefix = ContextPath(normalized: pattern.prefix.joined(separator: "/"))
-    guard !prefix.isRoot, built.state.context.follow(prefix) != .missing else { return }
-    let isSentOtherwise = build.contextSources.contains { source in
+    guard !prefix.isRoot else { return }
+    let isAskedForOtherwise = build.contextSources.contains { source in
       source != word && build.mayReach(source, prefix)
     }
-    if isSentOtherwise, case .found(_, .directory) = built.state.context.follow(prefix) { return }
+    if isAskedForOtherwise, case .found(let real, let kind) = built.state.context.follow(prefix),
+      built.state.context.isSent(real, kind)
+    {
+      return
+    }
     built.state.problems.append(.sourceMissing(source: word.text, word.span))
   }
 

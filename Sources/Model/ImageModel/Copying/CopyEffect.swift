@@ -111,7 +111,7 @@ extension StageExecution {
     case .present(_, .file):
       return refuse("a directory is copied onto the file '\(order.destination.path)'", order.cause)
     case .present(_, .directory(let old)):
-      if let name = old.conflict(with: directory) {
+      if let name = old.conflicts(with: directory).first {
         return refuse("a file and a directory meet at '\(real.resolving(name))'", order.cause)
       }
     case .present, .absent, .nowhere: break

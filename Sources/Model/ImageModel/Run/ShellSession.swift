@@ -31,6 +31,10 @@ struct ShellSession {
   var exported: Set<String> = []
   /// Where `cd -` leads.
   var previousDirectory: ImagePath?
+  /// Where `popd` of bash leads, the last first to be taken.
+  var directoryStack: [ImagePath] = []
+  /// Set by `shopt` of bash.
+  var globbing = Globbing()
   /// Above 0, a failure at hand does not end the RUN.
   var tolerance = 0
   /// A jump out of loops or a function that is under way.
@@ -55,6 +59,16 @@ struct ShellSession {
     case leaveLoops(Int)
     case nextRound(Int)
     case leaveFunction
+  }
+
+  /// How patterns are replaced by paths.
+  struct Globbing {
+    /// `dotglob`: whether `*` takes names that begin with a dot.
+    var hidden = HiddenNames.onlyWhenAsked
+    /// `nullglob`.
+    var dropsUnmatched = false
+    /// `globstar`.
+    var crossesDirectories = false
   }
 
   /// Whether the commands behind the one at hand are left out.

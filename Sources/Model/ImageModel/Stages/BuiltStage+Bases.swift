@@ -12,7 +12,8 @@ extension BuiltStage {
     let state = StageState(
       context: context, tree: ImageTree(base, at: span), environment: environment,
       workingDirectory: base.workingDirectory, shell: ["/bin/sh", "-c"], pythons: base.pythons,
-      installations: Self.installations(base, gap, span), problems: [], gaps: gap.map { [$0] } ?? [])
+      installations: Self.installations(base, gap, span), problems: [], gaps: gap.map { [$0] } ?? [],
+      directoryGap: gap)
     self.init(
       state: state, variables: environment,
       entrypoint: base.entrypoint.flatMap { $0.isEmpty ? nil : StartWords(form: .exec($0), cause: nil) },
@@ -27,7 +28,8 @@ extension BuiltStage {
     let state = StageState(
       context: context, tree: isShared ? image.tree : image.tree.seen(fromOutside: image.context),
       environment: image.environment, workingDirectory: image.workingDirectory, shell: image.shell,
-      pythons: image.pythons, installations: image.installations, problems: refused, gaps: image.gaps)
+      pythons: image.pythons, installations: image.installations, problems: refused, gaps: image.gaps,
+      directoryGap: image.directoryGap)
     self.init(
       state: state, variables: image.environment, entrypoint: image.entrypoint, command: image.command)
   }

@@ -80,6 +80,7 @@ struct StageExecution {
     guard let text = expand(word) else { return }
     note(unsetIn: word)
     built.state.workingDirectory = built.state.workingDirectory.resolving(text)
+    if text.hasPrefix("/") { built.state.directoryGap = nil }
     if let obstacle = built.state.tree.obstacle(onTheWayTo: built.state.workingDirectory) {
       return refuse("the working directory cannot be made: \(obstacle)", word.span)
     }

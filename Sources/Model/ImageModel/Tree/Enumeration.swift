@@ -59,8 +59,8 @@ extension ImageTree {
     return names.filter { name in
       if hidden == .onlyWhenAsked, name.hasPrefix("."), !pattern.hasPrefix(".") { return false }
       // `[!a]` is the shell's, `[^a]` that of Go's `filepath.Match`.
-      return hidden == .onlyWhenAsked
-        ? ShellPattern(pattern).matches(name) : PathPattern.matches(name, pattern) == true
+      return hidden == .taken
+        ? PathPattern.matches(name, pattern) == true : ShellPattern(pattern).matches(name)
     }
     .map { directory.appending($0) }
   }
@@ -68,5 +68,10 @@ extension ImageTree {
 
 /// Whether a wildcard takes names that begin with a dot.
 package enum HiddenNames: Sendable {
-  case taken, onlyWhenAsked
+  /// By COPY's pattern.
+  case taken
+  /// By the shell's pattern, when the pattern begins with a dot, too.
+  case onlyWhenAsked
+  /// By the shell's pattern, under `dotglob` of bash.
+  case takenByShell
 }

@@ -25,25 +25,28 @@ extension ImageTree {
 extension Directory {
   private static let visitLimit = 2_000
 
-  /// A name at which another directory, laid over this one, has a file where this has a directory, or the reverse.
+  /// The paths at which another directory, laid over this one, has a file or a link where this has a directory, or the
+  /// reverse.
   ///
-  /// The builder refuses both. Looks no further than a bounded number of names that both have.
-  func conflict(with other: Directory) -> String? {
+  /// Looks no further than a bounded number of names.
+  func conflicts(with other: Directory) -> [String] {
+    var found: [String] = []
     var pending = [(mine: self, other: other, prefix: "")]
     var visits = 0
     while let (mine, other, prefix) = pending.popLast() {
       for name in mine.names.sorted() {
         visits += 1
-        guard visits < Self.visitLimit else { return nil }
+        guard visits < Self.visitLimit else { return found }
         guard let new = other.node(name), let old = mine.node(name) else { continue }
         switch (old, new) {
         case (.directory(let inner), .directory(let outer)):
           pending.append((inner, outer, prefix + name + "/"))
-        case (.directory, .file), (.directory, .link), (.file, .directory): return prefix + name
+        case (.directory, .file), (.directory, .link), (.file, .directory), (.link, .directory):
+          found.append(prefix + name)
         case (.file, _), (.link, _), (.unknown, _), (.directory, .unknown): continue
         }
       }
     }
-    return nil
+    return found
   }
 }

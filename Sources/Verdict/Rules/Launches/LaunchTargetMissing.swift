@@ -2,6 +2,7 @@ package import Analysis
 package import Diagnostics
 import DockerfileSyntax
 import Entrypoints
+import ImageModel
 import ImportMachine
 import Locations
 
@@ -13,7 +14,8 @@ package struct LaunchTargetMissing: Rule {
     summary: "The script or module that the start command names is not in the image under that name.",
     rationale: "The program does not start at all.",
     limits:
-      "Silent when a step of the build that is not modelled could have made it; a note where the Dockerfile "
+      "Silent when a step of the build that is not modelled could have made it, and when no WORKDIR stands behind a "
+      + "base image that nobody knows; a note where the Dockerfile "
       + "copies nothing of the build context, since such an image is started over a mount.")
 
   package init() {}
@@ -24,7 +26,8 @@ package struct LaunchTargetMissing: Rule {
   }
 
   private func missingTarget(_ launchFailure: LaunchFailure, in facts: ServiceFacts) -> Diagnostic? {
-    guard case .launchTargetMissing(let missing) = launchFailure.failure.kind,
+    guard facts.image.directoryGap == nil,
+      case .launchTargetMissing(let missing) = launchFailure.failure.kind,
       let level = launchFailure.level(
         of: Self.descriptor, whenInDoubt: missing.source == nil ? .silent : .quieter)
     else { return nil }

@@ -42,7 +42,7 @@ extension Programs {
       return .succeeded
     },
     "echo": { ShellResult(.success, echo($0, $1)) },
-    "printf": { ShellResult(.success, print($0, $1)) },
+    "printf": { printFormatted($0, &$1) },
     "[": { ShellResult($1.test(Array($0.arguments.dropLast()))) },
     "test": { ShellResult($1.test($0.arguments)) },
     "source": { source($0, &$1) },
@@ -64,8 +64,7 @@ extension Programs {
     },
   ]
 
-  private static func changeDirectory(_ invocation: Invocation, _ session: inout ShellSession) -> ShellResult
-  {
+  static func changeDirectory(_ invocation: Invocation, _ session: inout ShellSession) -> ShellResult {
     let operands = invocation.arguments.filter { $0.text == "-" || !$0.knownPrefix.hasPrefix("-") }
     guard let field = operands.last else {
       if let home = session.value(of: "HOME"), !home.isEmpty { session.enter(ImagePath(home)) }

@@ -27,7 +27,7 @@ extension Programs {
     "readlink", "rev", "fold", "tac", "nl", "comm", "paste", "join", "od", "xxd", "yes",
     "gdal-config", "pg_config", "a2enmod", "a2dissite", "a2ensite", "visudo", "setfacl", "dbus-daemon",
     "wait", "trap",
-    "umask", "ulimit", "hash", "type", "alias", "shopt", "let", "jobs", "aws", "gcloud", "gsutil", "az",
+    "umask", "ulimit", "hash", "type", "alias", "let", "jobs", "aws", "gcloud", "gsutil", "az",
     "kubectl", "helm",
   ]
 

@@ -20,7 +20,19 @@ extension Programs {
     return ShellOutput(endsLine ? shown + "\n" : shown, at: invocation.span)
   }
 
-  static func print(_ invocation: Invocation, _ session: ShellSession) -> ShellOutput {
+  /// `printf`, and `printf -v NAME` of bash, which assigns what it would print.
+  static func printFormatted(_ invocation: Invocation, _ session: inout ShellSession) -> ShellResult {
+    guard session.hasBraceExpansion, invocation.arguments.first?.text == "-v" else {
+      return ShellResult(.success, print(invocation, session))
+    }
+    guard let name = invocation.arguments.dropFirst().first?.text else { return .silent }
+    let inner = Invocation(
+      name: invocation.name, arguments: Array(invocation.arguments.dropFirst(2)), span: invocation.span)
+    session.set(name, print(inner, session).known)
+    return .succeeded
+  }
+
+  private static func print(_ invocation: Invocation, _ session: ShellSession) -> ShellOutput {
     var fields = invocation.arguments[...]
     if fields.first?.text == "--" { fields.removeFirst() }
     guard let format = fields.popFirst()?.text else { return .unknown }

@@ -31,7 +31,7 @@ enum Programs {
   private static let bringing: [String: Effect] = joined([transfers, pythons, installers, systemPackages])
 
   private static let effects: [String: Effect] = joined([
-    builtins, wrappers, files, copies, texts, accounts, bringing,
+    builtins, bashBuiltins, wrappers, files, copies, texts, accounts, bringing,
   ])
 
   private static func joined(_ tables: [[String: Effect]]) -> [String: Effect] {
@@ -62,11 +62,18 @@ extension ShellSession {
       .unknownCommand, "what '\(programName(invocation.name))' builds is not modelled", at: invocation.span)
   }
 
+  /// Characters of program texts, which are handed over as arguments, too.
+  private static func standsInNoPath(_ character: Character) -> Bool {
+    character.isWhitespace || "\"'(){};".contains(character)
+  }
+
   mutating func meetUnknown(_ invocation: Invocation) {
     noteForeignOutput(of: invocation)
     var places = directory.isRoot ? [] : [directory]
     for field in invocation.arguments {
-      guard let text = field.text, text.contains("/"), !text.contains("://") else { continue }
+      guard let text = field.text, text.contains("/"), !text.contains("://"),
+        !text.contains(where: Self.standsInNoPath)
+      else { continue }
       let value = text.firstIndex(of: "=").map { text[text.index(after: $0)...] } ?? text[...]
       let place = path(String(value))
       if !place.isRoot, !value.hasPrefix("-") { places.append(place) }

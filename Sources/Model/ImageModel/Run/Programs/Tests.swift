@@ -4,6 +4,7 @@ import ShellSyntax
 /// `test`, `[` and `[[`.
 extension ShellSession {
   mutating func test(expression: String, at span: SourceSpan) -> ShellResult {
+    if expression.hasPrefix("((") { return forget(namesIn: expression) }
     guard expression.hasPrefix("[["), case .text(let text) = ShellOutput(expression, at: span),
       case .simple(let command) = ShellScript(parsing: text.dropping("[[", "]]")).commands.first,
       ShellScript(parsing: text.dropping("[[", "]]")).commands.count == 1
@@ -21,6 +22,13 @@ extension ShellSession {
       return ShellResult(isEqual == (words[1].text != "!=") ? .success : .failure)
     }
     return ShellResult(test(words))
+  }
+
+  /// `(( … ))` may set the variables that it names.
+  private mutating func forget(namesIn expression: String) -> ShellResult {
+    let isName = { (scalar: Unicode.Scalar) in scalar == "_" || scalar.properties.isAlphabetic }
+    for name in expression.unicodeScalars.split(whereSeparator: { !isName($0) }) { set(String(name), nil) }
+    return .undecided
   }
 
   /// The status of a test; unknown when a value or a file is.

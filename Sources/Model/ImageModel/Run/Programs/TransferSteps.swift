@@ -19,8 +19,9 @@ extension ShellSession {
     if order.keepsDirectories { makeDirectory(destination.parent) }
     if let message = obstacle(between: name, entry, destination, order) { return fail(message) }
     guard !source.isRoot else { return .done }
+    if let gap = stage.tree.listing(of: source)?.gap, !stage.gaps.contains(gap) { stage.gaps.append(gap) }
     if order.options.has("-n", "--no-clobber"), stands(at: destination) == true { return .succeeded }
-    perform(source, entry, name, destination, order)
+    if let obstacle = perform(source, entry, name, destination, order) { return fail(obstacle) }
     return sight(destination.parent) == .directory ? .succeeded : .done
   }
 
@@ -96,10 +97,11 @@ extension ShellSession {
     }
   }
 
+  /// Why some of it was left out; nil when all was done.
   private mutating func perform(
     _ source: ImagePath, _ entry: ImageEntry, _ name: String, _ destination: ImagePath,
     _ order: TransferOrder
-  ) {
+  ) -> String? {
     if order.options.has("-b", "--backup"), stands(at: destination) == true {
       copy(destination, to: ImagePath(destination.text + "~"))
     }
@@ -109,28 +111,56 @@ extension ShellSession {
       remove(destination)
       copy(stage.tree.resolved(source) ?? source, to: destination)
     case .copy where order.options.has("-s", "--symbolic-link"): link(destination, to: name)
-    case .copy: copy(source, entry, name, destination, order)
+    case .copy: return copy(source, entry, name, destination, order)
     }
+    return nil
   }
 
   private mutating func copy(
     _ source: ImagePath, _ entry: ImageEntry, _ name: String, _ destination: ImagePath,
     _ order: TransferOrder
-  ) {
+  ) -> String? {
     var from = source
     if case .link = entry, !order.keepsLinks || name.hasSuffix("/") || name.hasSuffix("/.") {
       from = stage.tree.resolved(source) ?? source
     }
     if order.options.has("-u", "--update"), stands(at: destination) == true {
       // Which of both is newer is not known.
-      if sight(from) == .file { return write(.unknown, to: destination) }
-      return markUncertain(destination, by: order.program, at: cause)
+      if sight(from) == .file {
+        write(.unknown, to: destination)
+      } else {
+        markUncertain(destination, by: order.program, at: cause)
+      }
+      return nil
     }
+    var obstacle: String?
     switch stage.tree.presence(at: from) {
     case .present(.file): copy(from, to: stage.tree.destination(of: destination))
-    case .present, .absent, .unknown: copy(from, to: destination)
+    case .present(.directory): obstacle = merge(from, into: destination)
+    case .present(.link), .absent, .unknown: copy(from, to: destination)
     }
     if order.options.has("-L", "--dereference"), order.isRecursive { replaceLinks(below: from, destination) }
+    return obstacle
+  }
+
+  /// Copies a directory over another one; what is a directory on one side only stays as it is.
+  private mutating func merge(_ source: ImagePath, into destination: ImagePath) -> String? {
+    guard doubt == nil, case .present(_, .directory(let new)) = stage.tree.find(source, following: .all),
+      case .present(let place, .directory(let old)) = stage.tree.find(destination, following: .all)
+    else {
+      copy(source, to: destination)
+      return nil
+    }
+    let kept = old.conflicts(with: new).compactMap { name -> (ImagePath, Node)? in
+      guard case .present(let path, let node) = stage.tree.find(place.resolving(name), following: .parents)
+      else { return nil }
+      return (path, node)
+    }
+    copy(source, to: destination)
+    for (path, node) in kept {
+      stage.tree.change(path, making: nil) { $0 = node }
+    }
+    return kept.first.map { "'\($0.0)' cannot be replaced" }
   }
 
   /// `cp -L`: puts what links lead to in their places, as far as that is a file or a directory of the tree.

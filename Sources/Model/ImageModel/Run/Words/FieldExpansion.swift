@@ -33,7 +33,11 @@ extension ShellSession {
 
   private mutating func expand(_ part: ShellWord.Part, isQuoted: Bool, to builder: inout FieldBuilder) {
     switch part {
-    case .literal(let text): builder.append(text, isQuoted: isQuoted)
+    case .literal(let text):
+      // `!(a|b)` of bash: a pattern under `extglob`, a syntax error without.
+      guard let group = text.firstIndex(of: "(") else { return builder.append(text, isQuoted: isQuoted) }
+      builder.append(text[..<group].dropLast(), isQuoted: isQuoted)
+      builder.appendUnknown()
     case .quoted(let text): builder.append(text, isQuoted: true)
     case .doubleQuoted(let inner):
       if case .parameter(let parameter) = inner.first, inner.count == 1, parameter.name == "@",
@@ -79,7 +83,10 @@ extension ShellSession {
     guard draft.hasPattern, draft.text != "[", draft.text != "[[" else {
       return [ShellField(draft.text, at: span)]
     }
-    let paths = stage.tree.matches(of: draft.pattern, in: directory, hidden: .onlyWhenAsked)
+    if globbing.crossesDirectories, draft.pattern.contains("**") {
+      return [ShellField(unknownBehind: String(draft.text.prefix { $0 != "*" }), at: span)]
+    }
+    let paths = stage.tree.matches(of: draft.pattern, in: directory, hidden: globbing.hidden)
     guard paths.isEmpty else {
       let isAbsolute = draft.text.hasPrefix("/")
       return paths.map { path in
@@ -87,8 +94,8 @@ extension ShellSession {
       }
     }
     let prefix = draft.text.prefix { !"*?[".contains($0) }
-    return isOpen(String(prefix))
-      ? [ShellField(unknownBehind: String(prefix), at: span)] : [ShellField(draft.text, at: span)]
+    if isOpen(String(prefix)) { return [ShellField(unknownBehind: String(prefix), at: span)] }
+    return globbing.dropsUnmatched ? [] : [ShellField(draft.text, at: span)]
   }
 
   /// Whether names may be in a directory that are not known.
@@ -127,41 +134,5 @@ extension ShellSession {
       joined.pattern += (index > 0 ? " " : "") + draft.pattern
     }
     return joined
-  }
-}
-
-/// Brace expansion of bash.
-extension ShellSession {
-  private static let alternativeLimit = 64
-
-  /// The words that `{a,b}` in one unquoted part stands for; the word itself when there is none.
-  private func braceAlternatives(of word: ShellWord) -> [ShellWord] {
-    var pending = [word]
-    var finished: [ShellWord] = []
-    while let next = pending.popLast(), finished.count + pending.count < Self.alternativeLimit {
-      if let alternatives = firstAlternatives(of: next) {
-        pending += alternatives.reversed()
-      } else {
-        finished.append(next)
-      }
-    }
-    return finished
-  }
-
-  private func firstAlternatives(of word: ShellWord) -> [ShellWord]? {
-    for (index, part) in word.parts.enumerated() {
-      guard case .literal(let text) = part, let open = text.firstIndex(of: "{"),
-        let close = text[open...].firstIndex(of: "}")
-      else { continue }
-      let choices = text[text.index(after: open)..<close].split(
-        separator: ",", omittingEmptySubsequences: false)
-      guard choices.count > 1 else { continue }
-      return choices.map { choice in
-        var parts = word.parts
-        parts[index] = .literal("\(text[..<open])\(choice)\(text[text.index(after: close)...])")
-        return ShellWord(parts: parts, span: word.span)
-      }
-    }
-    return nil
   }
 }

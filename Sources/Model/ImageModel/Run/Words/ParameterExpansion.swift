@@ -35,6 +35,8 @@ extension ShellSession {
   }
 
   private func plainValue(of name: String) -> Variable {
+    // Arrays of bash are not followed.
+    if name.contains("[") { return .unknown }
     if let number = Int(name) {
       guard number > 0 else { return .known("sh") }
       guard number <= positional.count else { return .known("") }
