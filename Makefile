@@ -3,8 +3,8 @@
 ARGS    = Fixtures/monorepo
 PREFIX  = /usr/local
 SECONDS = 600
-PARSERS = dockerfile ignore gitignore shell
-# Options of a comparison, and Python sources for the facts comparison instead of every interpreter's library.
+	oracle-launchers oracle-projects oracle-closures oracle-facts oracle-reader oracle-syntax oracle-gitignore \
+	oracle-vectors torture-cache bench-quick \
 CASES   =
 TREES   =
 
@@ -25,7 +25,11 @@ SAVE    =
 ORACLE = if [ ! -d ../shared/oracle ]; then echo 'skipped: there is no reference here'; exit 0; fi; python3
 
 .PHONY: help needs build run test install format lint fuzz oracle-imports oracle-build oracle-services \
+<<<<<<< HEAD
 	oracle-launchers oracle-projects oracle-closures oracle-facts oracle-syntax oracle-gitignore oracle-vectors \
+=======
+	oracle-launchers oracle-projects oracle-facts oracle-scan oracle-syntax oracle-gitignore oracle-vectors \
+>>>>>>> main
 	torture-cache bench-quick \
 	conformance update-fixtures clean
 
@@ -90,6 +94,10 @@ oracle-projects: build ## build wheels of scratch projects and compare their fil
 
 oracle-facts: build ## compare what is read of Python sources with CPython's own answer
 	@python3 Tests/Oracle/facts/compare.py $(BINARY) $(TREES) $(CASES) $(SAVE)
+
+oracle-scan: needs ## compare what is read of Python sources without CPython with CPython's trees
+	SCAN_COMPARISON=1 swift build -c release --product scan-comparison --scratch-path .build-scan
+	@python3 Tests/Oracle/scan/compare.py .build-scan/release/scan-comparison $(TREES) $(CASES) $(SAVE)
 
 oracle-syntax: build ## compare the parsers with the implementations that REFERENCE asks (CASES='--cases 100000')
 	@python3 Tests/Oracle/syntax/compare.py $(BINARY) $(if $(REFERENCE),--reference $(REFERENCE)) $(CASES) $(SAVE)

@@ -45,13 +45,14 @@ let package = Package(
     stage("Syntax", "ShellSyntax", uses: ["Locations"]),
     stage("Syntax", "RequirementSyntax", uses: ["Locations", "JSON"]),
     stage("Syntax", "PythonFacts", uses: ["Locations"]),
+    stage("Syntax", "PythonScan", uses: ["Locations", "PythonFacts"]),
     stage("Syntax", "FactsEncoding", uses: ["Locations", "PythonFacts"]),
     .systemLibrary(
       name: "CPython", path: "Sources/Syntax/CPython", pkgConfig: "python3-embed",
       providers: [.apt(["libpython3-dev", "pkg-config"])]),
     // The one target that touches pointers, hence without strict memory safety.
     .target(
-      name: "CPythonBridge", dependencies: ["Locations", "PythonFacts", "CPython"],
+      name: "CPythonBridge", dependencies: ["Locations", "PythonFacts", "PythonScan", "CPython"],
       path: "Sources/Syntax/CPythonBridge", swiftSettings: settings),
 
     // Model: what the image is.
@@ -115,7 +116,7 @@ let package = Package(
     tests("IgnoreSyntax", uses: ["IgnoreSyntax"]),
     tests("ShellSyntax", uses: ["ShellSyntax"]),
     tests("RequirementSyntax", uses: ["RequirementSyntax"]),
-    tests("CPythonBridge", uses: ["PythonFacts", "CPythonBridge"]),
+    tests("CPythonBridge", uses: ["PythonFacts", "PythonScan", "CPythonBridge"]),
     tests("BuildContext", uses: ["IgnoreSyntax", "BuildContext"]),
     tests(
       "ImageModel",
@@ -151,7 +152,18 @@ let package = Package(
 if Context.environment["FUZZ"] != nil {
   package.targets.append(
     .executableTarget(
-      name: "fuzz", dependencies: ["DockerfileSyntax", "IgnoreSyntax", "ShellSyntax", "Locations"],
+      name: "fuzz",
+      dependencies: [
+        "DockerfileSyntax", "IgnoreSyntax", "ShellSyntax", "Locations", "PythonFacts", "CPythonBridge",
+      ],
       path: "Tests/Fuzz", swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])],
       linkerSettings: [.unsafeFlags(["-use-ld=lld"])]))
+}
+
+// The comparison of the scan with CPython's own trees exists only when asked for: nothing else uses it.
+if Context.environment["SCAN_COMPARISON"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "scan-comparison", dependencies: ["CPythonBridge", "Locations", "PythonFacts", "PythonScan"],
+      path: "Tests/Oracle/scan/Comparison", swiftSettings: settings))
 }

@@ -16,6 +16,10 @@ private let examinations: [String: Examination] = [
   "ignore": { bytes, length in examining(bytes, length, examineDockerIgnore) },
   "gitignore": { bytes, length in examining(bytes, length, examineGitIgnore) },
   "shell": { bytes, length in examining(bytes, length, examineShell) },
+  "scan": { bytes, length in
+    examineScan(Array(UnsafeBufferPointer(start: bytes, count: length)))
+    return 0
+  },
 ]
 
 private func examining(_ bytes: UnsafePointer<UInt8>?, _ length: Int, _ examine: (String) -> Void) -> CInt {

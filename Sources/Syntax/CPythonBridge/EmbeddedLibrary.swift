@@ -8,7 +8,9 @@ struct EmbeddedLibrary: Sendable {
   /// The only state of the process: CPython has one, so there is no use in pretending otherwise.
   static let shared = EmbeddedLibrary()
 
-  let version: PythonVersion
+  /// The version of the library, which is known before it runs.
+  static let version = PythonVersion(String(cString: Py_GetVersion())) ?? PythonVersion(3, 11)
+
   private let kinds: [UInt: NodeKind]
   private let names: [InternedName]
 
@@ -22,7 +24,6 @@ struct EmbeddedLibrary: Sendable {
     guard !tables.kinds.isEmpty else { return nil }
     kinds = tables.kinds
     names = tables.names
-    version = PythonVersion(String(cString: Py_GetVersion())) ?? PythonVersion(3, 11)
   }
 
   private static func kinds(_ lock: borrowing InterpreterLock) -> [UInt: NodeKind] {

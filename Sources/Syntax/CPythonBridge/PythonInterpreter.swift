@@ -1,29 +1,46 @@
 import CPython
 package import Locations
 package import PythonFacts
+import PythonScan
 
 /// The embedded interpreter, started once and isolated from everything of the user's.
 ///
 /// It only parses: nothing of a source is compiled, imported or run. Safe to use from many threads at once.
+/// It is started for the first source that is not written in the common part of the grammar (see `SourceScan`).
 package struct PythonInterpreter: PythonParsing {
+  /// The first grammar that takes everything that `SourceScan` does.
+  private static let scanned = PythonVersion(3, 11)
+
   package init() {}
 
   /// Read from the library that runs, which need not be the one whose header was compiled; nothing is started for it.
-  package var grammar: PythonVersion {
-    PythonVersion(String(cString: Py_GetVersion())) ?? PythonVersion(3, 11)
-  }
+  package var grammar: PythonVersion { EmbeddedLibrary.version }
 
   package func facts(of source: [UInt8]) -> PythonFacts {
     switch SourceText(decoding: source) {
     case .problem(let problem): PythonFacts(body: [], problem: problem)
-    case .text(let text): facts(ofText: text)
-    case .undecoded(let bytes, let problem): facts(ofText: bytes).read(over: problem)
+    case .text(let text):
+      // Places of unread bodies count the bytes of the source, which are not those of a text that was decoded.
+      scannedFacts(of: text, skippingBodies: text.count == source.count) ?? treeFacts(ofText: text)
+    case .undecoded(let bytes, let problem): treeFacts(ofText: bytes).read(over: problem)
     }
   }
 
-  package func events(of body: UnreadBody, in source: [UInt8]) -> [Event] { [] }
+  /// The facts by CPython's `ast` of the whole source: what `facts(of:)` gives once every body is read.
+  package func treeFacts(of source: [UInt8]) -> PythonFacts {
+    switch SourceText(decoding: source) {
+    case .problem(let problem): PythonFacts(body: [], problem: problem)
+    case .text(let text): treeFacts(ofText: text)
+    case .undecoded(let bytes, let problem): treeFacts(ofText: bytes).read(over: problem)
+    }
+  }
 
-  private func facts(ofText text: [UInt8]) -> PythonFacts {
+  /// The facts without CPython; nil when it is needed.
+  private func scannedFacts(of text: [UInt8], skippingBodies: Bool) -> PythonFacts? {
+    grammar < Self.scanned ? nil : SourceScan.facts(of: text, skippingBodies: skippingBodies)
+  }
+
+  private func treeFacts(ofText text: [UInt8]) -> PythonFacts {
     guard let library = EmbeddedLibrary.shared else {
       return PythonFacts(
         body: [],
@@ -31,6 +48,10 @@ package struct PythonInterpreter: PythonParsing {
           kind: .unreadable, message: "the embedded Python did not start", position: .start))
     }
     return library.facts(of: text)
+  }
+
+  package func events(of body: UnreadBody, in source: [UInt8]) -> [Event] {
+    SourceScan.events(of: body, in: source) ?? EmbeddedLibrary.shared?.events(of: body, in: source) ?? []
   }
 }
 
@@ -64,6 +85,30 @@ extension EmbeddedLibrary {
           body: [],
           problem: PythonProblem(kind: .tooComplex, message: "nested too deeply", position: error.position))
       }
+    }
+  }
+
+  /// The events of a function's body, parsed as the body of another statement at the same columns.
+  func events(of body: UnreadBody, in text: [UInt8]) -> [Event]? {
+    let lineStart = body.range.lowerBound - body.start.column + 1
+    // What stands before the first statement is either its indentation or the head of the function.
+    let isIndented = text[lineStart..<body.range.lowerBound].allSatisfy {
+      $0 == 0x20 || $0 == 0x09 || $0 == 0x0C
+    }
+    let margin = text[lineStart..<body.range.lowerBound].map { isIndented ? $0 : 0x20 }
+    let statement = Array("if 1:\n".utf8) + margin + text[body.range]
+    return InterpreterLock.withLock { lock in
+      guard let module = OwnedObject.module(parsing: statement, lock) else {
+        PyErr_Clear()
+        return nil
+      }
+      var reader = TreeReader(self)
+      reader.functionDepth = 1
+      reader.definitionDepth = 1
+      reader.futureIsOver = true
+      reader.postponesAnnotations = body.postponesAnnotations
+      reader.linesBefore = body.start.line - 2
+      return try? reader.onlyBlock(of: module, lock)
     }
   }
 }

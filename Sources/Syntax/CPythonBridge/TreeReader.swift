@@ -27,6 +27,8 @@ struct TreeReader {
   var definitionDepth = 0
   /// Whether a statement was met behind which `from __future__` is too late.
   var futureIsOver = false
+  /// Lines of the file before what was parsed, when that is a part of it.
+  var linesBefore = 0
   /// Loops around the present statement, within the innermost function or class.
   var loopDepth = 0
   /// What the compiler refuses although the grammar does not, where it was met first.
@@ -48,6 +50,14 @@ struct TreeReader {
     _ module: borrowing OwnedObject, _ lock: borrowing InterpreterLock
   ) throws(TooDeep) -> [Event] {
     try body(.body, of: module, lock)
+  }
+
+  /// The events of the one compound statement that a module consists of.
+  mutating func onlyBlock(
+    of module: borrowing OwnedObject, _ lock: borrowing InterpreterLock
+  ) throws(TooDeep) -> [Event] {
+    guard let statement = object(.body, of: module, lock)?.element(0, lock) else { return [] }
+    return try body(.body, of: statement, lock)
   }
 
   /// Runs `read` one level deeper.
@@ -146,9 +156,10 @@ struct TreeReader {
   /// CPython counts columns from 0.
   func range(of node: borrowing OwnedObject, _ lock: borrowing InterpreterLock) -> SourceRange {
     let start = SourcePosition(
-      line: integer(.lineno, of: node, lock) ?? 1, column: (integer(.colOffset, of: node, lock) ?? 0) + 1)
+      line: linesBefore + (integer(.lineno, of: node, lock) ?? 1),
+      column: (integer(.colOffset, of: node, lock) ?? 0) + 1)
     let end = SourcePosition(
-      line: integer(.endLineno, of: node, lock) ?? start.line,
+      line: integer(.endLineno, of: node, lock).map { linesBefore + $0 } ?? start.line,
       column: (integer(.endColOffset, of: node, lock) ?? start.column - 1) + 1)
     return SourceRange(start: start, end: end)
   }

@@ -50,10 +50,12 @@ extension PythonProblem: Storable {
     writer.write(kind.rawValue)
     writer.write(message)
     writer.write(position)
+    writer.write(isRefusedTill)
   }
 
   init(from reader: inout FactsReader) throws(DamagedFacts) {
     guard let kind = Kind(rawValue: try reader.readText()) else { throw DamagedFacts() }
-    self.init(kind: kind, message: try reader.readText(), position: try reader.read())
+    self.init(kind: kind, message: try reader.readText(), position: try reader.read(),
+      isRefusedTill: try reader.read())
   }
 }

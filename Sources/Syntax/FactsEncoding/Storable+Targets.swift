@@ -43,7 +43,7 @@ extension Target: Storable {
 
 extension MatchPattern: Storable {
   private enum Tag: UInt8 {
-    case value, anything, alternatives, sequence, named, other
+    case value, anything, alternatives, sequence, named, instance, other
   }
 
   func write(to writer: inout FactsWriter) {
@@ -64,6 +64,9 @@ extension MatchPattern: Storable {
       writer.write(Tag.named.rawValue)
       writer.write(pattern)
       writer.write(name)
+    case .instance(let value):
+      writer.write(Tag.instance.rawValue)
+      writer.write(value)
     case .other: writer.write(Tag.other.rawValue)
     }
   }
@@ -71,6 +74,7 @@ extension MatchPattern: Storable {
   init(from reader: inout FactsReader) throws(DamagedFacts) {
     guard let tag = Tag(rawValue: try reader.readByte()) else { throw DamagedFacts() }
     switch tag {
+    case .instance: self = .instance(try reader.read())
     case .value: self = .value(try reader.read())
     case .anything: self = .anything(try reader.read())
     case .alternatives: self = .alternatives(try reader.read())

@@ -42,11 +42,13 @@ extension PythonFacts: Storable {
     writer.write(problem)
     writer.write(needs)
     writer.write(refusal)
+    writer.write(problemAsScript)
   }
 
   init(from reader: inout FactsReader) throws(DamagedFacts) {
     self.init(
       body: try reader.read(), problem: try reader.read(), needs: try reader.read(),
-      refusal: try reader.read())
+      refusal: try reader.read(),
+      problemAsScript: try reader.read())
   }
 }

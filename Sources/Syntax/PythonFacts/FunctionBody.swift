@@ -42,7 +42,9 @@ extension PythonParsing {
   package func wholeFacts(of source: [UInt8]) -> PythonFacts {
     let facts = facts(of: source)
     let body = facts.body.map { $0.readingBodies { self.events(of: $0, in: source) } }
-    return PythonFacts(body: body, problem: facts.problem, needs: facts.needs, refusal: facts.refusal)
+    return PythonFacts(
+      body: body, problem: facts.problem, needs: facts.needs, refusal: facts.refusal,
+      problemAsScript: facts.problemAsScript)
   }
 }
 

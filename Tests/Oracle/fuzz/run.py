@@ -25,13 +25,18 @@ SEEDS = {
     "ignore": (".dockerignore",),
     "gitignore": (".gitignore", ".gcloudignore", ".dockerignore"),
     "shell": (".sh",),
+    "scan": (".py",),
 }
 TITLES = {
     "dockerfile": "Dockerfiles under fuzzing",
     "ignore": "`.dockerignore` files under fuzzing",
     "gitignore": "`.gitignore` files under fuzzing",
     "shell": "shell scripts under fuzzing",
+    "scan": "Python sources under fuzzing",
 }
+# What the answer is compared with.
+REFERENCE = "nothing: it must return, with all spans in the text"
+REFERENCES = {"scan": "the `ast` of the embedded CPython: the facts must be equal"}
 # libFuzzer's own limits: seconds for one input, megabytes.
 LIMITS = ["-timeout=10", "-rss_limit_mb=2048", "-max_len=4096"]
 
@@ -54,7 +59,7 @@ def main():
     options = arguments.parse_args()
     folder = pathlib.Path(options.fuzzer).resolve().parents[1] / "fuzz"
     seeds = seed(folder / options.parser, options.parser)
-    record = Record("fuzz-" + options.parser, TITLES[options.parser], "nothing: it must return, with all spans in the text")
+    record = Record("fuzz-" + options.parser, TITLES[options.parser], REFERENCES.get(options.parser, REFERENCE))
     print("%s: %d seconds, beginning with %d fixtures" % (record.name, options.seconds, seeds), flush=True)
     done = subprocess.run(
         [options.fuzzer, options.parser, "-max_total_time=%d" % options.seconds, "-print_final_stats=1",

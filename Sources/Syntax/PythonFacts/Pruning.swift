@@ -1,5 +1,3 @@
-import PythonFacts
-
 /// What is left out of expressions, so that a file full of constants costs no more than its reading.
 ///
 /// - A display (list, tuple, set, dictionary) with more than `largestDisplay` elements, none of which is a string,
@@ -7,25 +5,25 @@ import PythonFacts
 /// - One with more than `largestTextDisplay` elements that are all constants is `opaque` even with strings.
 /// - An operator chain of more than `longestOperatorChain` operators is `opaque` with its operands.
 /// - `opaque` keeps only those subexpressions in which something is called, looked up or bound.
-enum Pruning {
-  static let largestDisplay = 256
-  static let largestTextDisplay = 16_384
-  static let longestOperatorChain = 100
+package enum Pruning {
+  package static let largestDisplay = 256
+  package static let largestTextDisplay = 16_384
+  package static let longestOperatorChain = 100
 
-  static func isBulk(_ elements: [Expression]) -> Bool {
+  package static func isBulk(_ elements: [Expression]) -> Bool {
     guard elements.count > largestDisplay else { return false }
     if elements.count <= largestTextDisplay, elements.contains(where: \.isText) { return false }
     return elements.allSatisfy(\.isInert)
   }
 
-  static func dictionary(_ items: [DictionaryItem]) -> Expression {
+  package static func dictionary(_ items: [DictionaryItem]) -> Expression {
     isBulk(items.flatMap { [$0.key ?? .none, $0.value] }) ? .opaque([]) : .dictionary(items)
   }
 }
 
 extension Expression {
   /// An opaque value with those of its parts that do something.
-  static func pruned(_ parts: [Expression]) -> Expression { .opaque(parts.filter { !$0.isInert }) }
+  package static func pruned(_ parts: [Expression]) -> Expression { .opaque(parts.filter { !$0.isInert }) }
 
   fileprivate var isText: Bool {
     guard case .string = self else { return false }
@@ -33,7 +31,7 @@ extension Expression {
   }
 
   /// Whether evaluating this calls, looks up and binds nothing.
-  var isInert: Bool { !contains { $0.isEffectful } }
+  package var isInert: Bool { !contains { $0.isEffectful } }
 
   private var isEffectful: Bool {
     switch self {
