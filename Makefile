@@ -3,8 +3,8 @@
 ARGS    = Fixtures/monorepo
 PREFIX  = /usr/local
 SECONDS = 600
-	oracle-launchers oracle-projects oracle-closures oracle-facts oracle-reader oracle-syntax oracle-gitignore \
-	oracle-vectors torture-cache bench-quick \
+PARSERS = dockerfile ignore gitignore shell scan
+# Options of a comparison, and Python sources for the facts comparison instead of every interpreter's library.
 CASES   =
 TREES   =
 
@@ -25,13 +25,8 @@ SAVE    =
 ORACLE = if [ ! -d ../shared/oracle ]; then echo 'skipped: there is no reference here'; exit 0; fi; python3
 
 .PHONY: help needs build run test install format lint fuzz oracle-imports oracle-build oracle-services \
-<<<<<<< HEAD
-	oracle-launchers oracle-projects oracle-closures oracle-facts oracle-syntax oracle-gitignore oracle-vectors \
-=======
-	oracle-launchers oracle-projects oracle-facts oracle-scan oracle-syntax oracle-gitignore oracle-vectors \
->>>>>>> main
-	torture-cache bench-quick \
-	conformance update-fixtures clean
+	oracle-launchers oracle-projects oracle-closures oracle-facts oracle-scan oracle-syntax oracle-gitignore \
+	oracle-vectors torture-cache bench-quick conformance update-fixtures clean
 
 help: ## list these targets
 	@echo 'usage: make TARGET [NAME=VALUE]'
