@@ -7,6 +7,7 @@ PARSERS = dockerfile ignore gitignore shell scan
 # Options of a comparison, and Python sources for the facts comparison instead of every interpreter's library.
 CASES   =
 TREES   =
+LIBRARY = $$(python3 -c 'import sysconfig; print(sysconfig.get_path("stdlib"))')
 
 # The Swift runtime is linked in, so that the binary starts quickly and can be copied. CPython stays a shared library.
 RELEASE = swift build -c release --static-swift-stdlib --product importcheck
@@ -92,7 +93,7 @@ oracle-facts: build ## compare what is read of Python sources with CPython's own
 
 oracle-scan: needs ## compare what is read of Python sources without CPython with CPython's trees
 	SCAN_COMPARISON=1 swift build -c release --product scan-comparison --scratch-path .build-scan
-	@python3 Tests/Oracle/scan/compare.py .build-scan/release/scan-comparison $(TREES) $(CASES) $(SAVE)
+	@python3 Tests/Oracle/scan/compare.py .build-scan/release/scan-comparison $(or $(TREES),$(LIBRARY)) $(CASES) $(SAVE)
 
 oracle-syntax: build ## compare the parsers with the implementations that REFERENCE asks (CASES='--cases 100000')
 	@python3 Tests/Oracle/syntax/compare.py $(BINARY) $(if $(REFERENCE),--reference $(REFERENCE)) $(CASES) $(SAVE)
