@@ -52,6 +52,7 @@ extension StatementReader {
     var isYield = false
     while try take(.equals) {
       guard last.shape.contains(.assignable), !isYield else { throw Doubt() }
+      if case .starred = last.value { throw Doubt() }
       if keeps { targets.append(try target(last)) }
       isYield = lexer.kind == .yield
       last = try yieldOrExpressions()
@@ -104,6 +105,8 @@ extension StatementReader {
   private func targets(_ values: [Expression]) throws(Doubt) -> [Target] {
     var targets: [Target] = []
     for value in values { targets.append(try target(value)) }
+    let stars = targets.count { if case .starred = $0 { true } else { false } }
+    guard stars < 2 else { throw Doubt() }
     return targets
   }
 

@@ -15,6 +15,7 @@ extension StatementReader {
     var positional: [Argument] = []
     var keywords: [Argument] = []
     var phase = Phase.alone
+    var names: Set<String> = []
     while lexer.kind != .rightParenthesis {
       let argument = try argument(&phase)
       if lexer.kind == .for || lexer.kind == .async {
@@ -28,7 +29,10 @@ extension StatementReader {
       if keeps, let argument {
         switch argument.kind {
         case .positional, .unpacked: positional.append(argument)
-        case .keyword, .keywordUnpacked: keywords.append(argument)
+        case .keyword(let name):
+          guard names.insert(name).inserted else { throw Doubt() }
+          keywords.append(argument)
+        case .keywordUnpacked: keywords.append(argument)
         }
       }
       guard try take(.comma) else { break }

@@ -107,6 +107,7 @@ extension StatementReader {
     var handlers: [Handler] = []
     var hasHandlers = false
     while lexer.kind == .except {
+      guard handlers.last.map({ $0.exceptions != nil }) ?? true else { throw Doubt() }
       hasHandlers = true
       handlers.append(try handler())
     }

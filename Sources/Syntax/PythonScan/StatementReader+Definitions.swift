@@ -8,6 +8,8 @@ extension StatementReader {
     while try take(.at) {
       deepest = level
       let decorator = try namedExpression().value
+      // What is no dotted name, perhaps called, is a decorator from 3.9 on (PEP 614).
+      guard !keeps || decorator.isPlainDecorator else { throw Doubt() }
       if keeps { decorators.append(decorator) }
       try expect(.newline)
     }
@@ -32,7 +34,9 @@ extension StatementReader {
     let arguments = lexer.kind == .leftParenthesis ? try callArguments(ofClass: true) : []
     let outer = (functionDepth, loopDepth)
     (functionDepth, loopDepth) = (0, 0)
+    classDepth += 1
     let body = try block()
+    classDepth -= 1
     (functionDepth, loopDepth) = outer
     guard keeps else { return }
     var bases: [Expression] = []
@@ -105,6 +109,7 @@ extension StatementReader {
     fileprivate var isPastSlash = false
     fileprivate var isPastStar = false
     fileprivate var hasDefault = false
+    fileprivate var names: Set<String> = []
   }
 
   mutating func parameters(until closing: Lexeme, annotated: Bool) throws(Doubt) -> ParameterList {
@@ -155,6 +160,7 @@ extension StatementReader {
     _ kind: Parameter.Kind, annotated: Bool, into list: inout ParameterList
   ) throws(Doubt) {
     let name = try name()
+    guard !keeps || list.names.insert(name).inserted else { throw Doubt() }
     list.count += 1
     if annotated, try take(.colon), let annotation = try annotation(isEvaluated: true) {
       if kind == .variadic || kind == .keywordVariadic {
@@ -172,5 +178,24 @@ extension StatementReader {
       throw Doubt()
     }
     if keeps { list.parameters.append(Parameter(name: name, kind: kind, defaultValue: value)) }
+  }
+}
+
+extension Expression {
+  fileprivate var isPlainDecorator: Bool {
+    switch self {
+    case .name: true
+    case .attribute(let object, _): object.isDottedName
+    case .call(let call): call.function.isDottedName
+    default: false
+    }
+  }
+
+  private var isDottedName: Bool {
+    switch self {
+    case .name: true
+    case .attribute(let object, _): object.isDottedName
+    default: false
+    }
   }
 }

@@ -174,6 +174,7 @@ extension StatementReader {
         return Operand(reader.keeps ? .unary(text, operand) : .none)
       }
     case .await:
+      guard functionDepth > 0 else { throw Doubt() }
       try lexer.advance()
       let value = try deeper { reader throws(Doubt) in try reader.primary().value }
       return try power(Operand(keeps ? .suspended(.awaits, value) : .none))

@@ -5,6 +5,7 @@ extension StatementReader {
   /// One statement, or the simple statements of one line.
   mutating func statement(into events: inout [Event]) throws(Doubt) {
     deepest = level
+    if lexer.kind != .from, lexer.kind != .string { futureIsOver = true }
     switch lexer.kind {
     case .if, .while, .for, .try, .with, .async, .def, .classDefinition, .at:
       try compoundStatement(into: &events)
@@ -17,6 +18,7 @@ extension StatementReader {
     try simpleStatement(into: &events)
     while try take(.semicolon) {
       if lexer.kind == .newline { break }
+      if lexer.kind != .from, lexer.kind != .string { futureIsOver = true }
       try simpleStatement(into: &events)
     }
     try expect(.newline)
@@ -67,7 +69,7 @@ extension StatementReader {
     add(.raise(exception), from: start, to: &events)
   }
 
-  /// `assert test` is `if not test: raise AssertionError`.
+  /// `assert test` is `if __debug__ and not test: raise AssertionError`.
   private mutating func assertStatement(from start: SourcePosition, into events: inout [Event]) throws(Doubt)
   {
     try lexer.advance()
@@ -76,7 +78,8 @@ extension StatementReader {
     guard keeps else { return }
     let range = range(from: start)
     let failure = Event(.raise(.name("AssertionError")), range)
-    events.append(Event(.branch(condition: test, then: [], otherwise: [failure]), range))
+    let condition = Expression.logical("and", [.name("__debug__"), .unary("not", test)])
+    events.append(Event(.branch(condition: condition, then: [failure], otherwise: []), range))
   }
 
   /// Follows what has no event; a `yield` in it makes no generator for who reads the tree.
@@ -104,6 +107,7 @@ extension StatementReader {
 
   private mutating func scopeStatement(from start: SourcePosition, into events: inout [Event]) throws(Doubt) {
     let isGlobal = lexer.kind == .global
+    guard isGlobal || allFunctions > 0 else { throw Doubt() }
     try lexer.advance()
     var names = [try name()]
     while try take(.comma) { names.append(try name()) }

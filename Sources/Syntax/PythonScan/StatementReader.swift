@@ -23,6 +23,10 @@ struct StatementReader {
   var functionDepth = 0
   /// Functions around the present statement, counting all.
   var allFunctions = 0
+  /// Classes around the present statement.
+  var classDepth = 0
+  /// Whether a statement was met behind which `from __future__` is too late.
+  var futureIsOver = false
   /// Loops around the present statement, within the innermost function or class.
   var loopDepth = 0
   /// The level of the tree at which the present node stands, or one below it.

@@ -38,19 +38,27 @@ DISTRIBUTIONS = {
     "uvicorn": "uvicorn", "gunicorn": "gunicorn.app.wsgiapp", "hypothesis": "hypothesis", "pyparsing": "pyparsing",
 }
 
-# What stays different, by the beginning of a module's name, with its reason.
+# What stays different, by the beginning of `distribution:module`, with its reason.
 REASONS = {}
+
+BEGUN = "begun, and failed under a handler: `sys.modules` lacks it at the end"
 
 REAL = """
 import sys
-before = set(sys.modules)
-import {name}
 root = {folder!r} + "/"
+bootstrap = sys.modules["_frozen_importlib"]
+made = bootstrap.module_from_spec
+def module_from_spec(spec):
+    if isinstance(spec.origin, str) and spec.origin.startswith(root):
+        print("begun", spec.name)
+    return made(spec)
+bootstrap.module_from_spec = module_from_spec
+import {name}
 for name in list(sys.modules):
     module = sys.modules[name]
     file = getattr(module, "__file__", None)
-    if name != "__main__" and isinstance(file, str) and file.startswith(root) and getattr(module, "__name__", None) == name:
-        print(name)
+    if isinstance(file, str) and file.startswith(root) and getattr(module, "__name__", None) == name:
+        print("loaded", name)
 """
 
 
@@ -74,12 +82,15 @@ def install(name, folder):
 
 
 def real(place, name):
-    """The modules of the folder in `sys.modules`; None when the import fails."""
+    """The modules of the folder in `sys.modules`, and all that were begun; None when the import fails."""
     text = REAL.format(name=name, folder=str(place))
     environment = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "HOME": "/nonexistent", "PYTHONPATH": str(place),
                    "PYTHONDONTWRITEBYTECODE": "1"}
     ran = subprocess.run([sys.executable, "-S", "-c", text], env=environment, cwd="/", capture_output=True, text=True)
-    return ran.stdout.split() if ran.returncode == 0 else None
+    if ran.returncode:
+        return None
+    lines = [line.split() for line in ran.stdout.split("\n")]
+    return [{line[1] for line in lines if line[:1] == [kind]} for kind in ("loaded", "begun")]
 
 
 def predicted(importcheck, place, name):
@@ -118,11 +129,13 @@ class Comparison:
         answer = predicted(self.options.importcheck, place, name)
         if answer is None:
             return self.record.differs("%s: no answer" % distribution)
-        self.judge(distribution, set(truth), *answer)
+        self.judge(distribution, *truth, *answer)
 
-    def judge(self, distribution, truth, sure, perhaps, failure, gaps):
+    def judge(self, distribution, truth, begun, sure, perhaps, failure, gaps):
         sure, perhaps = set(sure) - {"__main__"}, set(perhaps)
-        # A module that fails under a handler was begun, and is not in `sys.modules` at the end.
+        for _ in (sure & begun) - truth:
+            self.record.explains(BEGUN)
+        sure -= begun - truth
         self.loaded += len(truth)
         self.sure += len(sure)
         self.right += len(sure & truth)
