@@ -3,7 +3,7 @@
 ARGS    = Fixtures/monorepo
 PREFIX  = /usr/local
 SECONDS = 600
-PARSERS = dockerfile ignore gitignore shell scan
+PARSERS = dockerfile ignore gitignore shell scan requirements marker toml lock
 # Options of the imports and build comparisons, and where the facts comparison finds Python sources.
 CASES   =
 TREES   = $$(python3 -c 'import sysconfig; print(sysconfig.get_path("stdlib"))')
