@@ -18,7 +18,7 @@ import Testing
     "a = b, *c = d\n[a, (b, *c)] = d\na.b[c], d = e = f\n*a, = b\n",
     "a += 1; b.c //= 2; d[e] **= 3; f @= g\n",
     "del a, b.c, (d[e], [f]),\ndel (g)\n",
-    "assert a, b\nraise\nraise a\nraise a from b\nglobal c, d\nnonlocal e\n",
+    "assert a, b\nraise\nraise a\nraise a from b\nglobal c, d\ndef e():\n  nonlocal f\n",
     "if a := b:\n  c\nelif d:\n  e\nelif f: g\nelse:\n  h\n", "while a: break\nelse: b\n",
     "for a, *b in c, d:\n  continue\nelse:\n  pass\nfor (e) in f: pass\nfor g.h, i[j] in *k, l: pass\n",
     "try: a\nexcept: b\ntry:\n  a\nexcept (b, c) as d: e\nexcept f: g\nelse: h\nfinally: i\ntry: a\nfinally: b\n",
@@ -51,7 +51,7 @@ import Testing
   @Test(arguments: common)
   func commonSourcesNeedNoCPython(source: String) {
     let bytes = Array(source.utf8)
-    #expect(SourceScan.facts(of: bytes, skippingBodies: true) != nil)
+    #expect(SourceScan.facts(of: bytes) != nil)
     #expect(PythonInterpreter().wholeFacts(of: bytes) == PythonInterpreter().treeFacts(of: bytes))
   }
 
@@ -94,7 +94,7 @@ import Testing
 
   @Test(arguments: refused)
   func whatCPythonRefusesIsNeverRead(source: String) {
-    #expect(SourceScan.facts(of: Array(source.utf8), skippingBodies: true) == nil)
+    #expect(SourceScan.facts(of: Array(source.utf8)) == nil)
   }
 
   /// Every file of the fixtures, and variants of each: other ends of lines, no end at the end.

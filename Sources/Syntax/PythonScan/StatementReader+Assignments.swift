@@ -6,7 +6,11 @@ extension StatementReader {
   mutating func expressionStatement(
     from start: SourcePosition, into events: inout [Event]
   ) throws(Doubt) {
-    if keeps, lexer.kind == .string, try skipText() { return }
+    if keeps, lexer.kind == .string {
+      if lexer.literal.prefix.contains(.bytes) { futureIsOver = true }
+      if try skipText() { return }
+      futureIsOver = true
+    }
     let isYield = lexer.kind == .yield
     let first = try yieldOrExpressions()
     switch lexer.kind {
@@ -57,6 +61,9 @@ extension StatementReader {
       last = try yieldOrExpressions()
     }
     guard lexer.kind == .newline || lexer.kind == .semicolon else { throw Doubt() }
+    if !typeAliases.isEmpty, case .name(let name)? = targets.first, typeAliases.contains(start) {
+      return add(.typeAlias(name), from: start, to: &events)
+    }
     add(.assign(targets, last.value), from: start, to: &events)
   }
 

@@ -7,8 +7,11 @@ extension StatementReader {
     var decorators: [Expression] = []
     while try take(.at) {
       deepest = level
-      let decorator = try namedExpression().value
-      if keeps { decorators.append(decorator) }
+      let outer = keeps
+      // Its form decides which grammar takes it.
+      keeps = true
+      decorators.append(try namedExpression().value)
+      keeps = outer
       try expect(.newline)
     }
     let start = lexer.position
@@ -32,7 +35,9 @@ extension StatementReader {
     let arguments = lexer.kind == .leftParenthesis ? try callArguments(ofClass: true) : []
     let outer = (functionDepth, loopDepth)
     (functionDepth, loopDepth) = (0, 0)
+    definitionDepth += 1
     let body = try block()
+    definitionDepth -= 1
     (functionDepth, loopDepth) = outer
     guard keeps else { return }
     var bases: [Expression] = []
@@ -53,6 +58,7 @@ extension StatementReader {
   mutating func function(
     _ decorators: [Expression], from start: SourcePosition, isAsync: Bool, into events: inout [Event]
   ) throws(Doubt) {
+    if !decorators.allSatisfy(\.isOldDecorator) { need(PythonVersion(3, 9), at: start, of: start) }
     try lexer.advance()
     let name = try name()
     try expect(.leftParenthesis)
@@ -65,10 +71,12 @@ extension StatementReader {
     (yields, loopDepth) = (false, 0)
     functionDepth += 1
     allFunctions += 1
+    definitionDepth += 1
     let body = try functionBody()
     let isGenerator = yields
     functionDepth -= 1
     allFunctions -= 1
+    definitionDepth -= 1
     (yields, loopDepth) = outer
     guard keeps else { return }
     for annotation in list.annotations { add(.evaluateAnnotation(annotation), from: start, to: &events) }
@@ -101,6 +109,7 @@ extension StatementReader {
     var annotations: [Expression] = []
     /// Those of `*args` and `**kwargs`, which are evaluated last.
     fileprivate var lastAnnotations: [Expression] = []
+    fileprivate var names = DistinctNames()
     fileprivate var count = 0
     fileprivate var isPastSlash = false
     fileprivate var isPastStar = false
@@ -154,6 +163,7 @@ extension StatementReader {
   private mutating func parameter(
     _ kind: Parameter.Kind, annotated: Bool, into list: inout ParameterList
   ) throws(Doubt) {
+    try list.names.add(lexer.start.offset..<lexer.end.offset, of: lexer.bytes)
     let name = try name()
     list.count += 1
     if annotated, try take(.colon), let annotation = try annotation(isEvaluated: true) {

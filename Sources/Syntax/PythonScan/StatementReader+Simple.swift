@@ -8,6 +8,7 @@ extension StatementReader {
     switch lexer.kind {
     case .if, .while, .for, .try, .with, .async, .def, .classDefinition, .at:
       try compoundStatement(into: &events)
+    case .name where mayMatch: if try !matchStatement(into: &events) { try simpleStatements(into: &events) }
     default: try simpleStatements(into: &events)
     }
   }
@@ -24,6 +25,9 @@ extension StatementReader {
 
   private mutating func simpleStatement(into events: inout [Event]) throws(Doubt) {
     deepest = level
+    // Only other imports of it and a docstring may stand in front of `from __future__`.
+    if lexer.kind != .from, !isFirstStatement || lexer.kind != .string { futureIsOver = true }
+    isFirstStatement = false
     let start = lexer.position
     switch lexer.kind {
     case .pass: try lexer.advance()
@@ -67,7 +71,7 @@ extension StatementReader {
     add(.raise(exception), from: start, to: &events)
   }
 
-  /// `assert test` is `if not test: raise AssertionError`.
+  /// `assert test` is `if __debug__ and not test: raise AssertionError`.
   private mutating func assertStatement(from start: SourcePosition, into events: inout [Event]) throws(Doubt)
   {
     try lexer.advance()
@@ -76,7 +80,8 @@ extension StatementReader {
     guard keeps else { return }
     let range = range(from: start)
     let failure = Event(.raise(.name("AssertionError")), range)
-    events.append(Event(.branch(condition: test, then: [], otherwise: [failure]), range))
+    let condition = Expression.logical("and", [.name("__debug__"), .unary("not", test)])
+    events.append(Event(.branch(condition: condition, then: [failure], otherwise: []), range))
   }
 
   /// Follows what has no event; a `yield` in it makes no generator for who reads the tree.
@@ -104,6 +109,7 @@ extension StatementReader {
 
   private mutating func scopeStatement(from start: SourcePosition, into events: inout [Event]) throws(Doubt) {
     let isGlobal = lexer.kind == .global
+    guard isGlobal || definitionDepth > 0 else { throw Doubt() }
     try lexer.advance()
     var names = [try name()]
     while try take(.comma) { names.append(try name()) }
