@@ -27,7 +27,7 @@ ORACLE = if [ ! -d ../shared/oracle ]; then echo 'skipped: there is no reference
 
 .PHONY: help needs build run test install format lint fuzz oracle-imports oracle-build oracle-services \
 	oracle-launchers oracle-projects oracle-closures oracle-facts oracle-scan oracle-syntax oracle-gitignore \
-	oracle-vectors torture-cache bench-quick conformance update-fixtures clean
+	oracle-distributions oracle-requirements oracle-vectors torture-cache bench-quick conformance update-fixtures clean
 
 help: ## list these targets
 	@echo 'usage: make TARGET [NAME=VALUE]'
@@ -100,6 +100,13 @@ oracle-syntax: build ## compare the parsers with the implementations that REFERE
 
 oracle-gitignore: build ## compare verdicts on .gitignore files with git's own
 	@python3 Tests/Oracle/gitignore/compare.py $(BINARY) $(CASES) $(SAVE)
+
+oracle-distributions: build ## install requirement sets and compare what they make importable (CASES='--seconds 3600')
+	@python3 Tests/Oracle/distributions/compare.py $(BINARY) $(CASES) $(SAVE)
+
+oracle-requirements: build ## compare requirements and markers with the packaging library, and installs with pip's choice
+	@python3 Tests/Oracle/requirements/compare.py $(BINARY) $(CASES) $(SAVE)
+	@python3 Tests/Oracle/requirements/dryrun.py $(BINARY) $(CASES) $(SAVE)
 
 oracle-vectors: build ## run the reference answers of VECTORS through the command line
 	@python3 Tests/Oracle/vectors/compare.py $(BINARY) $(VECTORS) $(SAVE)

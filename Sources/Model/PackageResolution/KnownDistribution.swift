@@ -14,6 +14,8 @@ package struct KnownDistribution: Hashable, Sendable {
   let version: Version?
   /// Whether the entry was written by hand into the table: what it requires may be incomplete.
   private(set) var isByHand = false
+  /// Whether it is what either of several releases has, none of which is known to be the one.
+  private(set) var isOfSeveralReleases = false
 
   package init(
     name: DistributionName, prefixes: [String], requirements: [String] = [], programs: [String: String] = [:]
@@ -51,13 +53,16 @@ package struct KnownDistribution: Hashable, Sendable {
     if releases.count == 1 { return newest }
     var programs: [String: String] = [:]
     for release in releases { programs.merge(release.programs) { $1 } }
-    return KnownDistribution(
+    var merged = KnownDistribution(
       name: newest.name, prefixes: Set(releases.flatMap(\.prefixes)).sorted(),
       requirements: Set(releases.flatMap(\.requirements)).sorted(), programs: programs, version: nil)
+    merged.isOfSeveralReleases = true
+    return merged
   }
 
   /// Whether what is known was read from a version that the specifier admits.
   func isOfVersion(admittedBy specifier: String) -> Bool {
+    if isOfSeveralReleases { return false }
     guard let version, let set = SpecifierSet(specifier) else { return true }
     return set.contains(version)
   }

@@ -113,8 +113,9 @@ class Tool:
             closure = self.run(folder, "closure", "--output-format", "json")
             found = {module["name"]: module["source"] for module in closure["launches"][0]["modules"]}
             reported = {}
-            for finding in self.run(folder, "check", "--output-format", "json")["findings"]:
-                for module in [finding["file"], *finding["also"]]:
+            for finding in self.run(folder, "check", "--output-format", "json", "--select",
+                                    "distribution-not-installed")["findings"]:
+                for module in finding["also"]:
                     reported[module] = finding["level"]
                 match = re.search(r"module '([^']*)'", finding["message"])
                 if match:

@@ -13,13 +13,14 @@ struct RequirementRepair {
     self.facts = facts
   }
 
-  /// One repair: a line behind the last requirement that is installed into the environment, in the file where that
+  /// One repair, in the version that a sibling file pins: a line behind the last requirement that is installed into the environment, in the file where that
   /// stands; where requirements are written in the Dockerfile only, an install of its own.
   func fixes(adding distribution: String, in prefix: ImagePath) -> [Fix] {
+    let requirement = SiblingRequirements(of: facts).requirement(of: distribution)
     guard
-      let edit = fileEdit(adding: distribution, in: prefix) ?? installEdit(adding: distribution, in: prefix)
+      let edit = fileEdit(adding: requirement, in: prefix) ?? installEdit(adding: requirement, in: prefix)
     else { return [] }
-    return [Fix(title: "require \(distribution) in \(edit.file)", edits: [edit])]
+    return [Fix(title: "require \(requirement) in \(edit.file)", edits: [edit])]
   }
 
   private func fileEdit(adding distribution: String, in prefix: ImagePath) -> TextEdit? {
