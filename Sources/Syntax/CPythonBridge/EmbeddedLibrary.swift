@@ -19,11 +19,20 @@ struct EmbeddedLibrary: Sendable {
     // Without this, every other thread waits for ever for the lock that the starting thread holds.
     PyEval_SaveThread()
     let tables = InterpreterLock.withLock { lock in
-      (kinds: Self.kinds(lock), names: Field.allCases.map { InternedName($0.pythonName, lock) })
+      Self.settleCodecs(lock)
+      return (kinds: Self.kinds(lock), names: Field.allCases.map { InternedName($0.pythonName, lock) })
     }
     guard !tables.kinds.isEmpty else { return nil }
     kinds = tables.kinds
     names = tables.names
+  }
+
+  /// Lets the search for codecs fail once, as it does the first time where there is no standard library.
+  ///
+  /// Else that failure would take the place of the first error about a line that cannot be decoded.
+  private static func settleCodecs(_ lock: borrowing InterpreterLock) {
+    _ = OwnedObject(new: PyCodec_LookupError("replace"))
+    PyErr_Clear()
   }
 
   private static func kinds(_ lock: borrowing InterpreterLock) -> [UInt: NodeKind] {
