@@ -4,9 +4,10 @@ ARGS    = Fixtures/monorepo
 PREFIX  = /usr/local
 SECONDS = 600
 PARSERS = dockerfile ignore gitignore shell scan requirements marker toml lock
-# Options of the imports and build comparisons, and where the facts comparison finds Python sources.
+# Options of a comparison, and Python sources for the facts comparison instead of every interpreter's library.
 CASES   =
-TREES   = $$(python3 -c 'import sysconfig; print(sysconfig.get_path("stdlib"))')
+TREES   =
+LIBRARY = $$(python3 -c 'import sysconfig; print(sysconfig.get_path("stdlib"))')
 
 # The Swift runtime is linked in, so that the binary starts quickly and can be copied. CPython stays a shared library.
 RELEASE = swift build -c release --static-swift-stdlib --product importcheck
@@ -25,10 +26,9 @@ SAVE    =
 ORACLE = if [ ! -d ../shared/oracle ]; then echo 'skipped: there is no reference here'; exit 0; fi; python3
 
 .PHONY: help needs build run test install format lint fuzz oracle-imports oracle-build oracle-services \
-	oracle-launchers oracle-projects oracle-facts oracle-scan oracle-syntax oracle-gitignore oracle-distributions oracle-requirements \
-	oracle-vectors \
-	torture-cache bench-quick \
-	conformance update-fixtures clean
+	oracle-launchers oracle-projects oracle-closures oracle-facts oracle-scan oracle-syntax oracle-gitignore \
+	oracle-distributions oracle-requirements oracle-vectors torture-cache bench-quick conformance \
+	update-fixtures clean
 
 help: ## list these targets
 	@echo 'usage: make TARGET [NAME=VALUE]'
@@ -72,7 +72,10 @@ fuzz: needs ## fuzz each parser of PARSERS for SECONDS, beginning with the fixtu
 	  python3 Tests/Oracle/fuzz/run.py .build-fuzz/release/fuzz $$name --seconds $(SECONDS) $(SAVE) || exit 1; done
 
 oracle-imports: build ## compare predicted imports with the interpreters of this machine
-	@python3 Tests/Oracle/imports/compare.py $(BINARY) $(SAVE) $(CASES)
+	@python3 Tests/Oracle/imports/compare.py $(BINARY) --rotate --count 10000 $(SAVE) $(CASES)
+
+oracle-closures: build ## compare what importing real distributions loads with the interpreter's own answer
+	@python3 Tests/Oracle/closures/compare.py $(BINARY) $(SAVE) $(CASES)
 
 oracle-build: build ## compare the image model with a real builder
 	@$(ORACLE) Tests/Oracle/build/compare.py $(BINARY) $(CASES) $(SAVE)
@@ -81,17 +84,17 @@ oracle-services: build ## compare the verdict on whole services with a real buil
 	@$(ORACLE) Tests/Oracle/services/compare.py $(BINARY) $(CASES) --fixtures Fixtures/rules $(SAVE)
 
 oracle-launchers: build ## start launchers for real and compare what they import
-	@python3 Tests/Oracle/launchers/compare.py $(BINARY) --seconds 1500 $(SAVE)
+	@python3 Tests/Oracle/launchers/compare.py $(BINARY) --seconds 3000 $(SAVE)
 
 oracle-projects: build ## build wheels of scratch projects and compare their files
 	@python3 Tests/Oracle/projects/compare.py $(BINARY) $(SAVE)
 
 oracle-facts: build ## compare what is read of Python sources with CPython's own answer
-	@python3 Tests/Oracle/facts/compare.py $(BINARY) $(TREES)
+	@python3 Tests/Oracle/facts/compare.py $(BINARY) $(TREES) $(CASES) $(SAVE)
 
 oracle-scan: needs ## compare what is read of Python sources without CPython with CPython's trees
 	SCAN_COMPARISON=1 swift build -c release --product scan-comparison --scratch-path .build-scan
-	@python3 Tests/Oracle/scan/compare.py .build-scan/release/scan-comparison $(TREES) $(CASES) $(SAVE)
+	@python3 Tests/Oracle/scan/compare.py .build-scan/release/scan-comparison $(or $(TREES),$(LIBRARY)) $(CASES) $(SAVE)
 
 oracle-syntax: build ## compare the parsers with the implementations that REFERENCE asks (CASES='--cases 100000')
 	@python3 Tests/Oracle/syntax/compare.py $(BINARY) $(if $(REFERENCE),--reference $(REFERENCE)) $(CASES) $(SAVE)

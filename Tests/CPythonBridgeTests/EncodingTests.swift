@@ -56,3 +56,21 @@ import Testing
     #expect(then.map(\.range.start.column) == [2, 2])
   }
 }
+
+/// Bytes that are not UTF-8, and no declaration that says what they are.
+@Suite struct UndecodedTests {
+  @Test("in a comment stop a script, and no import")
+  func comments() {
+    let facts = PythonInterpreter().facts(of: Array("# ".utf8) + [0xFF] + Array("\nimport a\n".utf8))
+    #expect(facts.problem == nil)
+    #expect(facts.body.count == 1)
+    #expect(facts.problemAsScript?.kind == .encoding)
+  }
+
+  @Test("in a string are refused")
+  func strings() {
+    let facts = PythonInterpreter().facts(of: Array("x = 1\ny = '".utf8) + [0xFF] + Array("'\n".utf8))
+    #expect(facts.problem?.kind == .encoding)
+    #expect(facts.problem?.position.line == 2)
+  }
+}

@@ -45,7 +45,7 @@ extension Simulation {
   private mutating func refuse(
     _ object: FunctionObject, as name: String, _ arguments: PassedArguments, in call: Call, receivers: Int = 0
   ) -> Raised? {
-    guard phase == .start, !arguments.isOpen,
+    guard phase == .start,
       let complaint = object.definition.complaint(about: arguments, receivers: receivers)
     else { return nil }
     let place = span(call.range)
@@ -74,8 +74,11 @@ extension Simulation {
 }
 
 extension FunctionDefinition {
-  /// The first thing that CPython complains of; the first `receivers` arguments are not the caller's.
-  fileprivate func complaint(about arguments: PassedArguments, receivers: Int) -> CallMismatch.Complaint? {
+  /// The first thing that CPython complains of; nil when the arguments fit, or are not all known.
+  ///
+  /// The first `receivers` arguments are not the caller's.
+  func complaint(about arguments: PassedArguments, receivers: Int = 0) -> CallMismatch.Complaint? {
+    if arguments.isOpen { return nil }
     let places = parameters.filter { $0.kind == .positionalOnly || $0.kind == .ordinary }
     let passed = arguments.positional.count
     let takesAnyName = parameters.contains { $0.kind == .keywordVariadic }

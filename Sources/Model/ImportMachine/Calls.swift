@@ -143,7 +143,8 @@ extension Simulation {
       return .unknown
     }
     let scope = newScope()
-    guard bindParameters(of: object, to: arguments, in: scope) else { return raise(.typeError, at: here) }
+    if object.definition.complaint(about: arguments) != nil { return raise(.typeError, at: here) }
+    bindParameters(of: object, to: arguments, in: scope)
     if object.definition.isGenerator || object.definition.isAsync {
       return newObject(.lazy(.generator(function, scope)))
     }

@@ -84,7 +84,7 @@ extension Simulation {
     guard case .module(let module) = module else {
       guard case .object(let object) = specification,
         case .specification(_, let path) = objects[object.index].kind,
-        entry(at: kernelPath(path)) == nil, case .absent = image.tree.presence(at: kernelPath(path))
+        isAbsent(path)
       else { return .unknown }
       return raise(.init(name: "FileNotFoundError"), at: span)
     }
@@ -92,11 +92,22 @@ extension Simulation {
     return .none
   }
 
+  /// Whether nothing stands at a path, and nothing unknown may have put it there.
+  private mutating func isAbsent(_ path: String) -> Bool {
+    guard entry(at: kernelPath(path)) == nil, case .absent = image.tree.presence(at: kernelPath(path)) else {
+      return false
+    }
+    return true
+  }
+
   /// `runpy.run_path(path)`: the file's body in a module of its own, which `sys.modules` does not keep.
   mutating func runPath(_ arguments: PassedArguments, at span: SourceSpan) -> Value {
     guard let path = arguments.value(0, "path_name")?.pathText,
       case .file(let origin)? = entry(at: kernelPath(path)), path.hasSuffix(".py")
     else {
+      if let path = arguments.value(0, "path_name")?.pathText, path.hasSuffix(".py"), isAbsent(path) {
+        return raise(.init(name: "FileNotFoundError"), at: span)
+      }
       note(Gap(.computedImport, "'runpy.run_path' is not followed", at: span))
       return .unknown
     }

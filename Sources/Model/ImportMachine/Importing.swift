@@ -69,7 +69,7 @@ extension Simulation {
   }
 
   /// Forgets a module, and parents, that were loaded only in an undecided branch: what they do is now sure to happen.
-  private mutating func forgetConditional(_ name: ModuleName) {
+  mutating func forgetConditional(_ name: ModuleName) {
     guard circumstance == .start else { return }
     var next: ModuleName? = name
     while let current = next {
@@ -77,8 +77,18 @@ extension Simulation {
         !modules[known.index].isOpaque
       {
         table[current.text] = nil
+        unbind(known, named: current)
       }
       next = current.parent
+    }
+  }
+
+  /// Takes a module that is forgotten from its parent's attributes.
+  private mutating func unbind(_ module: ModuleID, named name: ModuleName) {
+    guard let parent = name.parent.flatMap({ table[$0.text] }) else { return }
+    let scope = modules[parent.index].scope
+    if scopes[scope.index][name.lastComponent]?.value == .module(module) {
+      scopes[scope.index][name.lastComponent] = nil
     }
   }
 

@@ -19,6 +19,7 @@ extension Simulation {
     let full = record.name.appending(name)
     if record.isOpaque { return importOpaqueSubmodule(full, of: module, at: span) }
     guard case .known(let items) = packagePath(of: module) else { return .absent(nil) }
+    forgetConditional(full)
     if attribute(name, of: .module(module)) != nil || table[full.text] != nil { return .found }
     if let raised = pending {
       pending = nil

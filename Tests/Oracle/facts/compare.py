@@ -2,11 +2,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Compares `importcheck inspect imports --batch` with what Python's own `ast` says of the same files.
 
-    compare.py BINARY DIRECTORY-OR-FILE… [--python INTERPRETER] [--every N]
+    compare.py BINARY [DIRECTORY-OR-FILE…] [--every N] [--save]
 
-Each file that INTERPRETER (default: the one that runs this) parses must give the same imports: module, name,
-alias, level, line, column, and whether it stands in a function. Imports under TYPE_CHECKING count on neither
-side. `site-packages` inside a directory is left out, unless it is named itself. Files that INTERPRETER refuses must not make importcheck crash; what it says of them is counted only.
+Each file that the interpreter parses must give the same imports: module, name, alias, level, line, column, and
+whether it stands in a function. Imports under TYPE_CHECKING count on neither side. `site-packages` inside a directory
+is left out, unless it is named itself. Files that the interpreter refuses must not make importcheck crash. Without
+a directory every interpreter of the machine judges the standard library that it came with.
 Prints the counts, and fails on any difference.
 """
 
@@ -14,8 +15,15 @@ import argparse
 import ast
 import json
 import os
+import pathlib
 import subprocess
 import sys
+import sysconfig
+
+HERE = pathlib.Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(HERE / "conformance"), str(HERE / "imports")]
+import reference as interpreters
+from record import Record
 
 sys.setrecursionlimit(20000)
 
@@ -123,42 +131,83 @@ def relevant(entry, expected):
     return [entry[key] for key in ("module", "name", "alias", "level", "line", "column")] + [deferred]
 
 
+class Comparison:
+    """The files of one interpreter's library, judged by that interpreter."""
+
+    def __init__(self):
+        self.agree = self.refused = self.silent = self.imports = 0
+        self.different = []
+
+    def take(self, path, answer):
+        expected = reference(path)
+        if expected is None:
+            self.refused += 1
+            self.silent += not answer["problems"]
+            return
+        got = [relevant(entry, wanted) for entry, wanted in zip(answer["imports"], expected)]
+        if got == expected and len(answer["imports"]) == len(expected) and not answer["problems"]:
+            self.agree += 1
+            self.imports += len(expected)
+            return
+        first = next((pair for pair in zip(got, expected) if pair[0] != pair[1]), (answer["problems"], "…"))
+        self.different.append("%s: importcheck %s, python %s" % (os.path.basename(path), *first))
+
+
+def compare(binary, paths):
+    """What this interpreter's `ast` says of files, against the tool's answers."""
+    result = Comparison()
+    for path, answer in zip(paths, ours(binary, paths)):
+        result.take(path, answer)
+    return result
+
+
+def in_every_interpreter(options):
+    """Runs this script in each interpreter of the machine, over its own library; the counts as one record."""
+    record = Record("facts", "Imports of Python files", "Python's own `ast`, over the standard library of each version")
+    pythons = interpreters.interpreters()
+    if options.every > 1:
+        pythons = pythons[-1:]
+    for name, python in pythons:
+        command = [python, os.path.abspath(__file__), options.binary, "--json", "--every", str(options.every)]
+        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        if done.returncode:
+            record.differs("Python %s: the comparison itself ended with status %d" % (name, done.returncode))
+            continue
+        found = json.loads(done.stdout)
+        record.agrees(found["agree"])
+        for line in found["different"]:
+            record.differs("Python %s: %s" % (name, line))
+        for _ in range(found["refused"]):
+            record.skips("the interpreter refuses the file itself (test data of its own grammar)")
+        record.figures["Python " + name] = "%d files, %d imports" % (found["agree"], found["imports"])
+    return record.finish(options.save)
+
+
+def library():
+    """The standard library's folder of the interpreter that runs this."""
+    return [sysconfig.get_path("stdlib")]
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("binary")
-    parser.add_argument("paths", nargs="+")
-    parser.add_argument("--python", help="the interpreter whose ast judges")
+    parser.add_argument("paths", nargs="*")
     parser.add_argument("--every", type=int, default=1, help="only every Nth file")
+    parser.add_argument("--json", action="store_true", help="print what was found as JSON")
+    parser.add_argument("--save", action="store_true")
     options = parser.parse_args()
-    if options.python:
-        arguments = [argument for argument in sys.argv if argument not in ("--python", options.python)]
-        os.execv(options.python, [options.python] + arguments)
-
-    paths = list(python_files(options.paths))[:: options.every]
-    agree = refused = differ = silent = imports = 0
-    for path, answer in zip(paths, ours(options.binary, paths)):
-        expected = reference(path)
-        if expected is None:
-            refused += 1
-            silent += not answer["problems"]
-            continue
-        pairs = zip(answer["imports"], expected)
-        got = [relevant(entry, wanted) for entry, wanted in pairs]
-        if got == expected and len(answer["imports"]) == len(expected) and not answer["problems"]:
-            agree += 1
-            imports += len(expected)
-            continue
-        differ += 1
-        print(f"differ: {path}", *answer["problems"])
-        for mine, wanted in zip(got, expected):
-            if mine != wanted:
-                print(f"  importcheck {mine}\n  python      {wanted}")
-                break
+    if not options.paths and not options.json:
+        return in_every_interpreter(options)
+    found = compare(options.binary, list(python_files(options.paths or library()))[:: options.every])
+    if options.json:
+        print(json.dumps(vars(found)))
+        return 0
+    print(*found.different, sep="\n")
     version = ".".join(map(str, sys.version_info[:3]))
-    print(f"python {version}: agree {agree} ({imports} imports), differ {differ}, "
-          f"refused by that python {refused} (of which importcheck reads {silent})")
-    sys.exit(1 if differ or not agree else 0)
+    print(f"python {version}: agree {found.agree} ({found.imports} imports), differ {len(found.different)}, "
+          f"refused by that python {found.refused} (of which importcheck reads {found.silent})")
+    return 1 if found.different or not found.agree else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

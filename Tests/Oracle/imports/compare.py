@@ -5,6 +5,7 @@
 usage: compare.py IMPORTCHECK [--save] [--count N] [--from SEED] [--seed SEED]… [--kind layouts|applications]
                   [--python VERSION]… [--rotate] [--jobs N]
 
+The programs of `Fixtures/programs`, written by hand, are run as well.
 Each program is judged by every interpreter from 3.8 that the machine has; with --rotate by one of them in turn.
 The outcome, the exception with its module, name, file and line, and the modules in the order in which they are
 loaded must be the same. With --seed only those programs are run, and shown in full.
@@ -22,11 +23,13 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "conformance"))
 import applications
 import layouts
+import programs
 import reference
 import verdict
 from record import Record
 
 KINDS = {"layouts": layouts.Layout, "applications": applications.Application}
+WRITTEN = programs.every()
 # Every so many programs the interpreter is started for real as well, to judge the server that stands in for it.
 SAMPLE = 41
 
@@ -101,10 +104,10 @@ class Comparison:
                 interpreter.close()
 
     def one(self, kind, seed):
-        layout = KINDS[kind](seed)
+        layout = WRITTEN[seed] if kind == "programs" else KINDS[kind](seed)
         interpreters = self.idle.get()
         chosen = interpreters
-        if self.options.rotate:
+        if self.options.rotate and kind != "programs":
             chosen = [interpreters[seed % len(interpreters)]]
         results = []
         with reference.laid_out(layout) as folder:
@@ -137,6 +140,8 @@ class Comparison:
         for python, real, predicted, judged, sample in results:
             if judged.kind == "agree":
                 self.record.agrees()
+            elif judged.kind == "explain":
+                self.record.explains(judged.reason)
             elif judged.kind == "skip":
                 self.record.skips(judged.reason)
             else:
@@ -174,12 +179,12 @@ def main():
     parser.add_argument("--from", dest="first", type=int, default=0)
     parser.add_argument("--count", type=int, default=10_000)
     parser.add_argument("--seed", type=int, action="append")
-    parser.add_argument("--kind", choices=list(KINDS), action="append")
+    parser.add_argument("--kind", choices=[*KINDS, "programs"], action="append")
     parser.add_argument("--python", action="append")
     parser.add_argument("--rotate", action="store_true")
     parser.add_argument("--jobs", type=int, default=1)
     options = parser.parse_args()
-    kinds = options.kind or list(KINDS)
+    kinds = [kind for kind in options.kind or KINDS if kind != "programs"]
     record = Record(
         "imports", "Imports of generated programs", "CPython: outcome, failing file and line, order of loaded modules")
     comparison = Comparison(options, record)
@@ -189,11 +194,14 @@ def main():
     if options.seed:
         tasks = [(kind, seed) for kind in kinds for seed in options.seed]
     else:
-        seeds = range(options.first, options.first + options.count)
+        seeds = range(options.first, options.first + options.count) if kinds else []
         tasks = [(kinds[seed % len(kinds)], seed) for seed in seeds]
+    if not options.seed and (not options.kind or "programs" in options.kind):
+        tasks += [("programs", number) for number in range(len(WRITTEN))]
     comparison.run(tasks)
     record.figures["interpreters"] = ", ".join(name for name, _ in comparison.pythons)
-    record.figures["programs"] = len(tasks)
+    for kind in [*KINDS, "programs"]:
+        record.figures["programs of " + {"programs": "our own hand"}.get(kind, kind)] = sum(k == kind for k, _ in tasks)
     judged = record.agree + record.differ
     total = judged + sum(record.skipped.values())
     record.figures["judged"] = "%.2f %%" % (100.0 * judged / max(total, 1))

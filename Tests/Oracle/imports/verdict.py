@@ -4,13 +4,16 @@
 import re
 
 UNSET = "the program asks for a variable that the image does not set: the container's start may set it"
+TWICE = ("runpy imports a failing parent package twice, the second time with the search path and the modules that the "
+         "first left")
+STAR = "Python before 3.10 tells the line of the definition that holds a star import, here it is the import's"
 DEPTH = "the interpreter gave up after 1,000 frames, which is not predicted"
 LIBRARY = "which names the modules of the standard library have is not predicted"
 TIME = "the program did not end by itself"
 
 
 class Verdict:
-    """`agree`, `differ` or `skip`, with the reason."""
+    """`agree`, `differ`, `explain` or `skip`, with the reason."""
 
     def __init__(self, kind, reason=None):
         self.kind = kind
@@ -40,6 +43,10 @@ def judge(layout, real, predicted):
     problem = difference(real, predicted)
     if problem is None:
         return Verdict("agree")
+    if "Error while finding module specification for" in real["ending"].get("message", "") and "order" in problem:
+        return Verdict("explain", TWICE)
+    if "import * only allowed at module level" in real["ending"].get("message", "") and problem.startswith("place"):
+        return Verdict("explain", STAR)
     if names_library(real):
         return Verdict("skip", LIBRARY)
     if problem.startswith("RecursionError"):
