@@ -147,7 +147,8 @@ class Comparison:
         random.seed(environment.name)
         own = [name for name in sorted(environment.prefixes)
                if not environment.prefixes[name] <= OF_THE_ENVIRONMENT and not is_standard(name)]
-        others = sorted(name for name in elsewhere if name not in environment.prefixes and not is_standard(name))
+        others = sorted(name for name, owners in elsewhere.items() if name not in environment.prefixes
+                        and not owners <= OF_THE_ENVIRONMENT and not is_standard(name))
         names = own + random.sample(others, min(len(own), len(others)))
         real, said = environment.real(names), self.tool.ask(environment.wanted, names)
         counts = self.counts[environment.kind]
