@@ -63,7 +63,9 @@ struct Site: Sendable {
       enter(requirement.name, known, reason: next.reason, dependencies: dependencies, at: cause)
       guard let known, dependencies == .included else { continue }
       if !requirement.extras.allSatisfy(known.knows(extra:)) { isOpen = true }
-      if known.isByHand || !known.isOfVersion(admittedBy: requirement.specifier) { hasOtherVersions = true }
+      // The release that a base image brings requires nothing that would be looked for elsewhere.
+      let isOther = known.isByHand || !known.isOfVersion(admittedBy: requirement.specifier)
+      if isOther, next.reason != .preinstalled { hasOtherVersions = true }
       let extras = requirement.extras.filter { seenExtras.insert("\(requirement.name)[\($0)]").inserted }
       let isNew = seenExtras.insert(requirement.name.normalized).inserted
       if !isNew && extras.isEmpty { continue }
