@@ -5,7 +5,7 @@ extension StatementReader {
   /// One statement, or the simple statements of one line.
   mutating func statement(into events: inout [Event]) throws(Doubt) {
     deepest = level
-    if lexer.kind != .from, lexer.kind != .string { futureIsOver = true }
+    noteForFuture()
     switch lexer.kind {
     case .if, .while, .for, .try, .with, .async, .def, .classDefinition, .at:
       try compoundStatement(into: &events)
@@ -13,12 +13,18 @@ extension StatementReader {
     }
   }
 
+  /// Only a docstring, and other imports of the kind, stand in front of `from __future__`.
+  private mutating func noteForFuture() {
+    if lexer.kind != .from, lexer.kind != .string || hasStatement { futureIsOver = true }
+    hasStatement = true
+  }
+
   /// Simple statements separated by semicolons, up to the end of the line.
   mutating func simpleStatements(into events: inout [Event]) throws(Doubt) {
     try simpleStatement(into: &events)
     while try take(.semicolon) {
       if lexer.kind == .newline { break }
-      if lexer.kind != .from, lexer.kind != .string { futureIsOver = true }
+      noteForFuture()
       try simpleStatement(into: &events)
     }
     try expect(.newline)

@@ -25,6 +25,8 @@ struct StatementReader {
   var allFunctions = 0
   /// Classes around the present statement.
   var classDepth = 0
+  /// Whether any statement was met.
+  var hasStatement = false
   /// Whether a statement was met behind which `from __future__` is too late.
   var futureIsOver = false
   /// Loops around the present statement, within the innermost function or class.
