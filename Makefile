@@ -3,7 +3,7 @@
 ARGS    = Fixtures/monorepo
 PREFIX  = /usr/local
 SECONDS = 600
-PARSERS = dockerfile ignore gitignore shell scan
+PARSERS = dockerfile ignore gitignore shell scan requirements marker toml lock
 # Options of a comparison, and Python sources for the facts comparison instead of every interpreter's library.
 CASES   =
 TREES   =

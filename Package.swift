@@ -154,7 +154,8 @@ if Context.environment["FUZZ"] != nil {
     .executableTarget(
       name: "fuzz",
       dependencies: [
-        "DockerfileSyntax", "IgnoreSyntax", "ShellSyntax", "Locations", "PythonFacts", "CPythonBridge",
+        "DockerfileSyntax", "IgnoreSyntax", "ShellSyntax", "RequirementSyntax", "Locations", "PythonFacts",
+        "CPythonBridge",
       ],
       path: "Tests/Fuzz", swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])],
       linkerSettings: [.unsafeFlags(["-use-ld=lld"])]))

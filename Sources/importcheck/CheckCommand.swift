@@ -41,8 +41,8 @@ struct CheckCommand: ParsableCommand {
     let configuration = try ProjectConfiguration.here()
     let levels = try rules.levels(over: configuration.levels)
     let run = CheckRun(
-      image: image, levels: levels, images: configuration.images, stdinFilename: stdinFilename,
-      cache: cache)
+      image: image, levels: levels, images: configuration.images,
+      table: try image.table(over: configuration.distributions), stdinFilename: stdinFilename, cache: cache)
     let result = run.checking(paths)
     let elapsed = (clock.now - start).components
     let milliseconds = Int(elapsed.seconds * 1000 + elapsed.attoseconds / 1_000_000_000_000_000)

@@ -3,6 +3,7 @@ import CPythonBridge
 import Diagnostics
 import FactsCache
 import Locations
+import PackageResolution
 import Reporting
 import Rules
 
@@ -11,6 +12,7 @@ struct CheckRun {
   let image: ImageOptions
   let levels: RuleLevels
   let images: RepositoryImages
+  let table: DistributionTable
   let stdinFilename: String
   let cache: CacheOptions
 
@@ -33,7 +35,7 @@ struct CheckRun {
 
   func checking(_ paths: [String]) -> Outcome {
     let python = cache.parser()
-    let analysis = Analysis(parsing: python, knowing: images)
+    let analysis = Analysis(parsing: python, knowing: images, table)
     var outcome = Outcome(grammar: python.grammar.description)
     outcome.sources = analysis.sources
     for path in paths.isEmpty ? ["."] : paths {

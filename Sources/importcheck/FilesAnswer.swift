@@ -42,6 +42,7 @@ extension BuildProblem {
     case .requirementsNotCopied(let file, _, let span):
       problem("requirements-not-copied", "'\(file)' is not in the image when it is installed from", span)
     case .refused(let message, let span): problem("dockerfile-syntax", message, span)
+    case .requirementInvalid(let message, let span): problem("requirement-invalid", message, span)
     case .commandFails(let message, let span): problem("command-fails", message, span)
     }
   }

@@ -1,7 +1,25 @@
 import Analysis
+import BuildContext
 import Locations
+import PackageResolution
 
 extension ImageOptions {
+  /// The built-in table with what `--site-packages` has, and over that what configuration tells.
+  ///
+  /// - Throws: the exit status when the directory holds no distribution, after a sentence on standard error.
+  func table(over configured: [KnownDistribution]) throws -> DistributionTable {
+    guard let sitePackages else { return .builtIn.adding(configured) }
+    guard let site = SitePackages(at: HostPath(sitePackages), in: ContextFiles()) else {
+      Terminal.complain(Self.noDistributions(in: sitePackages))
+      throw ExitStatus.failure
+    }
+    return .builtIn.adding(site.distributions).adding(configured)
+  }
+
+  static func noDistributions(in directory: String) -> String {
+    "'\(directory)' holds no installed distribution; name a site-packages directory or a virtual environment"
+  }
+
   /// The request for one definition under these options.
   func request(for definition: HostPath, text: [UInt8]? = nil) -> AnalysisRequest {
     AnalysisRequest(

@@ -28,6 +28,12 @@ struct ImageOptions: ParsableArguments {
     help: ArgumentHelp("The image's Python when its base does not tell, such as 3.12.", valueName: "version"))
   var python: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "A real environment: what its distributions hold and require overrides the built-in table.",
+      valueName: "dir"))
+  var sitePackages: String?
+
   func validate() throws {
     for pair in env where !pair.contains("=") {
       throw ValidationError("'\(pair)' is not of the form name=value")

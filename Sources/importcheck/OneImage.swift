@@ -25,11 +25,12 @@ struct OneImage: ParsableArguments {
   ///
   /// - Throws: the exit status when there are none, after a sentence on standard error.
   func facts() throws -> ServiceFacts {
-    let images = try ProjectConfiguration.here().images
+    let configuration = try ProjectConfiguration.here()
+    let table = try image.table(over: configuration.distributions)
     do throws(AnalysisError) {
       let python = cache.parser()
       defer { python.save() }
-      let analysis = Analysis(parsing: python, knowing: images)
+      let analysis = Analysis(parsing: python, knowing: configuration.images, table)
       let isStandardInput = path == "-"
       let request = image.request(
         for: HostPath(isStandardInput ? "Dockerfile" : path), text: isStandardInput ? Terminal.readAll() : nil

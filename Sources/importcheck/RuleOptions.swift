@@ -42,6 +42,12 @@ struct RuleOptions: ParsableArguments {
       for descriptor in RuleCatalog.descriptors where !selected.contains(descriptor.id) {
         overrides[descriptor.id] = .off
       }
+      // Who asks for a rule that is off by itself wants to hear it.
+      for descriptor in RuleCatalog.descriptors
+      where descriptor.severity == .off && selected.contains(descriptor.id) && overrides[descriptor.id] == nil
+      {
+        overrides[descriptor.id] = .note
+      }
     }
     for name in Self.names(in: ignore) { overrides[try rule(name)] = .off }
     for pair in severity {

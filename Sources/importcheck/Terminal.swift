@@ -53,6 +53,13 @@ enum Terminal {
     }
   }
 
+  /// Makes the last directory of a file's path; whether it is there.
+  static func makeDirectory(for path: String) -> Bool {
+    guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return true }
+    let directory = String(path[..<slash])
+    return unsafe mkdir(directory, 0o755) == 0 || access(directory, W_OK) == 0
+  }
+
   /// Whether the file could be written.
   static func write(_ text: String, toFile path: String) -> Bool {
     let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)

@@ -18,7 +18,7 @@ import Testing
     "a = b, *c = d\n[a, (b, *c)] = d\na.b[c], d = e = f\n*a, = b\n",
     "a += 1; b.c //= 2; d[e] **= 3; f @= g\n",
     "del a, b.c, (d[e], [f]),\ndel (g)\n",
-    "assert a, b\nraise\nraise a\nraise a from b\nglobal c, d\n",
+    "assert a, b\nraise\nraise a\nraise a from b\nglobal c, d\ndef e():\n  nonlocal f\n",
     "if a := b:\n  c\nelif d:\n  e\nelif f: g\nelse:\n  h\n", "while a: break\nelse: b\n",
     "for a, *b in c, d:\n  continue\nelse:\n  pass\nfor (e) in f: pass\nfor g.h, i[j] in *k, l: pass\n",
     "try: a\nexcept: b\ntry:\n  a\nexcept (b, c) as d: e\nexcept f: g\nelse: h\nfinally: i\ntry: a\nfinally: b\n",
@@ -38,20 +38,27 @@ import Testing
     "[a, *b,], (c, *d), {e, *f}, {g: h, **i}, (), [], {}, (j,)\n",
     "[a for b, c in d for e in f], {g for h in i}, {j: k for l in m}, (n async for o in p)\n",
     "0, 1_000, 0xFF_ff, 0o17, 0b1, 1., .5, 1e-5, 1_0.0_1E+2j, 9223372036854775807, 9223372036854775808, 1j, ...\n",
-    "a = 'a' \"b\" r'\\c' u'd' b'e' if f else b'\\xff' B'' rb'\\x' Rb'g'\n",
+    "a = 'a' \"b\" r'\\c' u'd', b'e' if f else b'\\xff' B'' rb'\\x' Rb'g'\n",
     #"x = 'a\nb\t\101\x41\u00e9\U0001F600\'\"\\\q'; y = '\ud800'; z = """a\#n"b"\#r\#nc"""; w = 'é'"# + "\n",
     "f'a{b}c{{d}}{e!r}{f:>{g}}{h = }{i=!s:^{j}.{k}}' 'l' f\"{m['n']}\" rf'\\{o}' f'' F'{ {1: 2}[1] }{p, q}'\n",
     "f'{a:%Y-%m-%d}{b if c else d}{e!=f}{g()}{f\"{h}\"}{(lambda: i)()}{[j for j in k]}{yield_}'\n",
     "x = f'''\n{a}\n  {b:\n}'''\ny = f'''{c(1)}'''\n", "def f(): return f'''\n {a(1)}'''\n",
     "x = '''a''' '''b'''\n",
     "print(a, file=b)\nmatch = case = type = _ = 1\nmatch(a)\ntype(b).c = d\nmatch[a] = b\nmatch * a\n",
+    "match a, *b:\n  case 1 | -2 | 'c' | None | True: d\n  case e.f | g.h() | i.j(): k\n  case _ as l: m\n",
+    "match (a := b):\n  case [c, *d] | (e, *_) | () | []: f\n  case {'g': h, i.j: 1, **k}: l\n  case m(n, o=p,): q\n",
+    "def f():\n  match a:\n    case b, c if d: import e\n    case (f): return\n    case _: match = case\nmatch (a)\n",
+    "try: a\nexcept* b: c\nexcept* (d, e) as f: g\nelse: h\n",
+    "match = {}\nmatch['case'] = match\nmatch: a = b\n",
+    "@a[0]\ndef f():\n  @b().c\n  def g(): pass\n",
+    "def f():\n  try: a\n  except* b: c\n  match d:\n    case e: f\n",
     "exec = print\nasync_ = 1\nx = a if b else(c)\ny = not(a)\nz = [1]if d else[2]\n",
   ]
 
   @Test(arguments: common)
   func commonSourcesNeedNoCPython(source: String) {
     let bytes = Array(source.utf8)
-    #expect(SourceScan.facts(of: bytes, skippingBodies: true) != nil)
+    #expect(SourceScan.facts(of: bytes) != nil)
     #expect(PythonInterpreter().wholeFacts(of: bytes) == PythonInterpreter().treeFacts(of: bytes))
   }
 
@@ -87,14 +94,22 @@ import Testing
     "def f():\n  class A: yield 1",
     "def f():\n  x = = 1", "def f():\n  return\n    x", "def f():\n", "def f():\n  print 'a'", "pass a",
     "global", "a[]",
-    "a[b c]", "a[b:c:d:e]", "assert", "raise a from", "raise from a", "lambda", "with a as 1: b",
+    "def f(a, a): pass", "lambda a, *a: b", "f(a=1, a=2)", "await a", "nonlocal a", "*a, *b = c",
+    "(*a, *b), c = d",
+    "import a\nfrom __future__ import division", "from __future__ import nothing",
+    "try: a\nexcept: b\nexcept c: d",
+    "try: a\nexcept b: c\nexcept* d: e", "try: a\nexcept*: b", "match a:\n  b", "match a:\n  case b c: d",
+    "match a:\n  case *b: c", "match a:\n  case {**_}: c", "match a:\n  case b as _: c",
+    "match a:\n  case b(c=1, d): e",
+    "match a:\n  case f'': c", "match a:\n  case b + c: d", "class A:\n  from b import *", "a[b c]",
+    "a[b:c:d:e]", "assert", "raise a from", "raise from a", "lambda", "with a as 1: b",
     "with (a as b: c", "; a",
     "a;; b", "except a as b.c: d", "try: a\nexcept b as c.d: e", "*a", "a = *b", "return *a", "x = *a, = b +",
   ]
 
   @Test(arguments: refused)
   func whatCPythonRefusesIsNeverRead(source: String) {
-    #expect(SourceScan.facts(of: Array(source.utf8), skippingBodies: true) == nil)
+    #expect(SourceScan.facts(of: Array(source.utf8)) == nil)
   }
 
   /// Every file of the fixtures, and variants of each: other ends of lines, no end at the end.

@@ -32,6 +32,12 @@ struct ConfigurationTests {
       ("[rules]\nmodule-not-copied = \"loud\"\n", ".lint-rules/a.toml:2: level of 'module-not-copied'"),
       ("[ruels]\n", ".lint-rules/a.toml:1: unknown table 'ruels'"),
       ("[rules\n", ".lint-rules/a.toml:1: "),
+      ("[packages.acme]\n", ".lint-rules/a.toml:1: 'packages.acme' says nothing; give 'imports'"),
+      ("[packages]\nacme = 1\n", ".lint-rules/a.toml:2: 'packages.acme' is neither a table nor"),
+      ("[packages]\nacme = \"a b\"\n", ".lint-rules/a.toml:2: 'a b' is not the name of a distribution"),
+      ("[packages.acme]\nimport = []\n", ".lint-rules/a.toml:2: unknown key 'import' in 'packages.acme'"),
+      ("[packages.acme]\nimports = [\"a-b\"]\n", ".lint-rules/a.toml:1: 'a-b' is not the name of a module"),
+      ("[packages.acme]\nrequires = [\"a b\"]\n", ".lint-rules/a.toml:2: 'a b' is not a requirement"),
     ])
   func mistakes(_ text: String, _ sentence: String) throws {
     let tree = try TemporaryDirectory(Self.broken)

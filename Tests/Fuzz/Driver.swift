@@ -15,6 +15,10 @@ private let examinations: [String: Examination] = [
   "dockerfile": { bytes, length in examining(bytes, length, examineDockerfile) },
   "ignore": { bytes, length in examining(bytes, length, examineDockerIgnore) },
   "gitignore": { bytes, length in examining(bytes, length, examineGitIgnore) },
+  "requirements": { bytes, length in examining(bytes, length, examineRequirements) },
+  "marker": { bytes, length in examining(bytes, length, examineMarker) },
+  "toml": { bytes, length in examining(bytes, length, examineTOML) },
+  "lock": { bytes, length in examining(bytes, length, examineLock) },
   "shell": { bytes, length in examining(bytes, length, examineShell) },
   "scan": { bytes, length in
     examineScan(Array(UnsafeBufferPointer(start: bytes, count: length)))

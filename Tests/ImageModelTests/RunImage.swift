@@ -46,10 +46,27 @@ struct RunImage {
 
   /// What the Dockerfile installed, one text for each command: `/usr/local: flask requests[socks]`.
   var installations: [String] {
-    image.installations.filter { $0.span.line > 1 }.map { installation in
+    image.installations.filter { $0.span.line > 1 && !Self.isSeed($0) }.map { installation in
       let place = installation.target.map { "target \($0)" } ?? installation.prefix.text
       let items = installation.items.map(describe).joined(separator: " ")
       return "\(place)\(installation.includesDependencies ? "" : " (alone)"): \(items)"
+    }
+  }
+
+  /// What new environments begin with, one text for each: `/v: =pip =setuptools`.
+  var seeds: [String] {
+    image.installations.filter { $0.span.line > 1 && Self.isSeed($0) }.map {
+      "\($0.prefix): \($0.items.map(describe).joined(separator: " "))"
+    }
+  }
+
+  private static func isSeed(_ installation: Installation) -> Bool {
+    installation.items.allSatisfy { item in
+      if case .preinstalled(let name) = item {
+        ["pip", "setuptools"].contains(name.normalized)
+      } else {
+        false
+      }
     }
   }
 
@@ -68,7 +85,9 @@ struct RunImage {
         "\(span.start) \(file) not copied from \(source?.description ?? "nowhere")"
       case .sourceMissing(let source, let span): "\(span.start) \(source) missing"
       case .sourceIgnored(let source, _, _, let span): "\(span.start) \(source) ignored"
-      case .refused(let message, let span), .commandFails(let message, let span): "\(span.start) \(message)"
+      case .refused(let message, let span), .commandFails(let message, let span),
+        .requirementInvalid(let message, let span):
+        "\(span.start) \(message)"
       }
     }
   }

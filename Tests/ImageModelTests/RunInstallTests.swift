@@ -52,6 +52,15 @@ struct RunInstallTests {
       RunCase("RUN pip install --prefix=/i flask", "/i: flask"),
       RunCase("RUN pip install -t /t flask", "target /t: flask"),
       RunCase("RUN pip uninstall -y flask", "/usr/local (alone): -flask"),
+      RunCase("COPY . .\nRUN pip uninstall -y -r more/base.txt", "/usr/local (alone): -requests"),
+      RunCase("ENV PIP_TARGET=/t\nRUN pip install flask", "target /t: flask"),
+      RunCase("ENV PIP_PREFIX=/i\nRUN pip install flask", "/i: flask"),
+      RunCase("ENV PIP_USER=yes\nRUN pip install flask", "/root/.local: flask"),
+      RunCase("ENV PIP_NO_DEPS=1\nRUN pip install flask", "/usr/local (alone): flask"),
+      RunCase("RUN PIP_NO_DEPS=0 pip install flask", "/usr/local: flask"),
+      RunCase(
+        "COPY . .\nENV PIP_REQUIREMENT=more/base.txt\nRUN pip install flask",
+        "/usr/local: requests[socks] flask"),
       RunCase("ARG UNSET\nRUN pip install https://h/x.zip $UNSET", "/usr/local: ? ?"),
       RunCase("RUN python -m venv /v && /v/bin/pip install flask", "/v: flask"),
       RunCase(
@@ -135,5 +144,24 @@ struct RunInstallTests {
     #expect(known.contains("system /usr 3.9"))
     #expect(known.contains("virtual /u 3.12"))
     #expect(image.presence("/v/bin/python") == "present")
+  }
+
+  @Test(
+    "a new environment has pip, and setuptools where its Python had them",
+    arguments: [
+      ("3.11", "python -m venv /v", ["/v: =pip =setuptools"]), ("3.12", "python -m venv /v", ["/v: =pip"]),
+      ("3.12", "virtualenv /v", ["/v: =pip"]), ("3.11", "python -m venv --without-pip /v", []),
+      ("3.12", "uv venv /v", []), ("3.12", "uv venv --seed /v", ["/v: =pip"]),
+    ])
+  func seeds(_ version: String, _ command: String, _ expected: [String]) throws {
+    let built = try RunImage("FROM python:\(version)\nWORKDIR /a\nRUN \(command)\n")
+    #expect(built.seeds == expected)
+  }
+
+  @Test("an environment may see the system's distributions")
+  func systemSitePackages() throws {
+    let built = try RunImage(
+      "FROM python:3.12\nRUN pip install flask && python -m venv --system-site-packages /v\n")
+    #expect(built.installations == ["/usr/local: flask", "/v: flask"])
   }
 }

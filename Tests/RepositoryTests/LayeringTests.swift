@@ -17,8 +17,9 @@ private enum Layers {
     ("ShellSyntax", ["Locations"]),
     ("RequirementSyntax", ["Locations", "JSON"]),
     ("PythonFacts", ["Locations"]),
+    ("PythonScan", ["Locations", "PythonFacts"]),
     ("FactsEncoding", ["Locations", "PythonFacts"]),
-    ("CPythonBridge", ["Locations", "PythonFacts", "CPython"]),
+    ("CPythonBridge", ["Locations", "PythonFacts", "PythonScan", "CPython"]),
     ("FactsCache", ["Locations", "DiskCache", "PythonFacts", "FactsEncoding"]),
     ("BuildContext", ["Locations", "IgnoreSyntax"]),
     (

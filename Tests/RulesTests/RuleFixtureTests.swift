@@ -10,7 +10,7 @@ struct RuleFixtureTests {
 
   @Test("all rules together print exactly what expected.txt says", arguments: RuleFixture.all)
   func matchesExpectation(_ fixture: RuleFixture) throws {
-    let printed = try RuleFixture.lines(in: fixture.folder)
+    let printed = try fixture.lines(in: fixture.folder)
     if Self.isUpdating {
       let text = printed.map { $0 + "\n" }.joined()
       try text.write(
@@ -32,7 +32,7 @@ struct RuleFixtureTests {
     let text = try String(contentsOf: dockerfile, encoding: .utf8)
     try variant.applied(to: text).write(to: dockerfile, atomically: false, encoding: .utf8)
     let expected = try fixture.expectedLines().map { variant.applied(toExpected: $0) }
-    #expect(try RuleFixture.lines(in: folder) == expected)
+    #expect(try fixture.lines(in: folder) == expected)
   }
 
   @Test("a reports case reports its own rule")

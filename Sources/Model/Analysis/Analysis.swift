@@ -5,7 +5,7 @@ package import FactsCache
 import ImageModel
 import ImportMachine
 import Locations
-import PackageResolution
+package import PackageResolution
 package import PythonFacts
 
 /// The whole flow for the services of one run; they share what is read from the disk and what is parsed.
@@ -13,15 +13,18 @@ package struct Analysis<Python: PythonParsing>: Sendable {
   private let python: RememberedFacts<Python>
   let files: ContextFiles
   let images: RepositoryImages
+  private let table: DistributionTable
   let built = RememberedImages()
   /// Quotes the files that findings point into.
   package let sources: SourceLines
 
   package init(
-    parsing python: RememberedFacts<Python>, knowing images: RepositoryImages = RepositoryImages()
+    parsing python: RememberedFacts<Python>, knowing images: RepositoryImages = RepositoryImages(),
+    _ table: DistributionTable = .builtIn
   ) {
     self.python = python
     self.images = images
+    self.table = table
     files = ContextFiles()
     sources = SourceLines(files: files)
   }
@@ -33,7 +36,7 @@ package struct Analysis<Python: PythonParsing>: Sendable {
     let dockerfile = try dockerfile(of: request)
     let chosen = try context(for: dockerfile, of: request)
     let image = image(of: request, dockerfile, in: chosen, behind: [request.identifier]).started(as: request)
-    let distributions = InstalledDistributions(in: image, knowing: .builtIn)
+    let distributions = InstalledDistributions(in: image, knowing: table)
     let launches = Launches(of: image, having: distributions)
     let traces = launches.launches.map {
       LaunchTrace(of: $0, in: image, having: distributions, parsing: python)

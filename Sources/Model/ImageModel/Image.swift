@@ -104,6 +104,8 @@ package enum BuildProblem: Hashable, Sendable {
   case sourceIgnored(source: String, pattern: String, patternSpan: SourceSpan, SourceSpan)
   /// `pip install -r file` when the file is not in the image; the context path is where the repository has it.
   case requirementsNotCopied(file: ImagePath, ContextPath?, SourceSpan)
+  /// A requirement or a lock that the installer does not understand, where that shows.
+  case requirementInvalid(message: String, SourceSpan)
   /// The builder refuses the instruction for another reason.
   case refused(message: String, SourceSpan)
   /// A command of RUN fails, and nothing behind it makes up for that.
@@ -116,7 +118,7 @@ extension BuildProblem {
     switch self {
     case .sourceMissing(_, let span), .sourceIgnored(_, _, _, let span),
       .requirementsNotCopied(_, _, let span),
-      .refused(_, let span), .commandFails(_, let span):
+      .refused(_, let span), .requirementInvalid(_, let span), .commandFails(_, let span):
       span
     }
   }

@@ -65,13 +65,12 @@ extension Simulation {
   ) -> Finding? {
     if directory == launch.python.standardLibrary, library.has(name) { return .standardLibrary }
     if let found = findFile(name, in: directory, portions: &portions, miss: &miss) { return found }
-    guard let below = directory.relative(to: launch.python.sitePackages) else { return nil }
-    let prefix = below.isEmpty ? "" : below.split(separator: "/").joined(separator: ".") + "."
-    let asked = ModuleName(prefix + name.lastComponent)
-    switch distributions.lookup(asked, in: launch.python.prefix) {
+    guard let home = distributions.home(of: directory, for: launch.python) else { return nil }
+    let asked = ModuleName((home.package.isEmpty ? "" : home.package + ".") + name.lastComponent)
+    switch distributions.lookup(asked, in: home.place) {
     case .provided(let distribution): return .distribution(distribution)
     case .namespace: portions.append(directory.appending(name.lastComponent).text)
-    case .absent(let absence): miss.absence = absence
+    case .absent(let absence): miss.absence = miss.absence?.doubted(like: absence) ?? absence
     }
     return nil
   }

@@ -36,6 +36,31 @@ package struct DistributionTable: Sendable {
       distributions.lines(for: name.normalized).map(KnownDistribution.init(fields:)))
   }
 
+  /// Whether the table has all that is said of a distribution: its modules, its programs and what it requires.
+  ///
+  /// What only an extra brings is not compared.
+  package func saysAsMuch(as other: KnownDistribution) -> Bool {
+    guard let known = distribution(inAnyVersion: other.name) else { return false }
+    func required(_ distribution: KnownDistribution) -> Set<String> {
+      Set(
+        distribution.requirements.filter { !$0.contains("extra ==") }.map {
+          normalizedName($0.prefix(while: \.isNameCharacter))
+        })
+    }
+    return Set(other.prefixes).isSubset(of: known.prefixes) && required(other).isSubset(of: required(known))
+      && other.programs.keys.allSatisfy { known.programs[$0] != nil }
+  }
+
+  /// Normalised names that some release of a distribution requires, where the table has measured more than one.
+  func requiredBySomeRelease(of name: DistributionName) -> [String] {
+    guard added[name.normalized] == nil else { return [] }
+    let lines = distributions.lines(for: name.normalized)
+    guard lines.count > 1 else { return [] }
+    return lines.flatMap { $0[3].split(separator: "|") }.filter { !$0.contains("extra ==") }.map {
+      normalizedName($0.drop { $0 == " " }.prefix(while: \.isNameCharacter))
+    }
+  }
+
   /// Distributions that provide exactly this dotted prefix, the likeliest first.
   package func providers(of prefix: String) -> [DistributionName] {
     let own = added.values.filter { $0.prefixes.contains(prefix) }.map(\.name).sorted()
@@ -82,5 +107,11 @@ package struct DistributionTable: Sendable {
     }
     return found.filter { $0.normalized == normalizedName(program) }
       + found.filter { $0.normalized != normalizedName(program) }
+  }
+}
+
+extension Character {
+  fileprivate var isNameCharacter: Bool {
+    isASCII && (isLetter || isNumber || self == "-" || self == "_" || self == ".")
   }
 }

@@ -56,7 +56,7 @@ extension Site {
       switch item {
       case .requirement(let requirement):
         install(
-          [requirement], reason: { .direct($0) }, dependencies: dependencies, at: installation.span,
+          [requirement], reason: { $0.reason }, dependencies: dependencies, at: installation.span,
           knowing: table)
       case .preinstalled(let name):
         install(
@@ -80,7 +80,14 @@ extension Site {
       programs: project.scripts, cause: cause)
     if let gap = project.gap { add(gap) }
     install(
-      project.requirements, reason: { .direct($0) }, dependencies: dependencies, at: cause, knowing: table)
+      project.requirements, reason: { $0.reason }, dependencies: dependencies, at: cause, knowing: table)
+  }
+}
+
+extension Requirement {
+  /// Of the project's own, or there for another distribution.
+  fileprivate var reason: InstalledDistribution.Reason {
+    requirer.map { .transitive(of: $0) } ?? .direct(self)
   }
 }
 

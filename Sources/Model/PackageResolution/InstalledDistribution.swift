@@ -8,6 +8,8 @@ package struct InstalledDistribution: Hashable, Sendable {
     case direct(Requirement)
     /// Required by another distribution, the first that was met.
     case transitive(of: DistributionName)
+    /// What an extra brings that a requirement asked for.
+    case extra(of: DistributionName)
     /// In the base image or a system package.
     case preinstalled
     /// A project of the image itself.

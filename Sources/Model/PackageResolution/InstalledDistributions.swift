@@ -10,13 +10,28 @@ package struct InstalledDistributions: Sendable {
   /// What could have put distributions anywhere.
   private let gap: Gap?
   private let image: Image
+  /// The directories of `pip --target`.
+  private let targets: [ImagePath]
 
   /// Does the installations in order; `table` holds the facts about well-known distributions.
   package init(in image: Image, knowing table: DistributionTable) {
     self.table = table
     self.image = image
     sites = gatherSites(of: image, knowing: table)
+    targets = Set(image.installations.compactMap(\.target)).sorted()
     gap = image.gaps.first { $0.reason == .unknownBaseImage || $0.reason == .unknownInstall }
+  }
+
+  /// Whose distributions stand in a directory of modules, and the dotted name of the package that the directory is, empty
+  /// for the directory itself: an environment's `site-packages`, or what `pip --target` was told; nil for any other.
+  package func home(
+    of directory: ImagePath, for python: PythonEnvironment
+  ) -> (place: ImagePath, package: String)? {
+    for (root, place) in [(python.sitePackages, python.prefix)] + targets.map({ ($0, $0) }) {
+      guard let below = directory.relative(to: root) else { continue }
+      return (place, below.replacing("/", with: "."))
+    }
+    return nil
   }
 
   /// What the environment with this prefix makes of a fully qualified module name.
@@ -73,6 +88,16 @@ package struct InstalledDistributions: Sendable {
     }
   }
 
+  /// What makes it unknown which distributions an environment has, or who asked for them; nil when both are known.
+  package func gap(in prefix: ImagePath) -> Gap? {
+    gap ?? site(prefix).gaps.first
+  }
+
+  /// What the table, or a name, tells of an installed distribution; nil when only its name is known.
+  package func knowledge(of name: DistributionName) -> KnownDistribution? {
+    table.distribution(inAnyVersion: name)
+  }
+
   /// Whether a distribution is installed there.
   package func has(_ distribution: DistributionName, in prefix: ImagePath) -> Bool {
     site(prefix).distributions[distribution] != nil
@@ -114,6 +139,9 @@ package struct InstalledDistributions: Sendable {
     // Something unknown may require a distribution that has the module, or have it itself.
     if site.isOpen { return .guessed }
     if site.hasOtherVersions, providers(of: module).0.contains(where: table.wasCommonlyRequired) {
+      return .guessed
+    }
+    if providers(of: module).0.contains(where: { site.requiredByOtherReleases.contains($0.normalized) }) {
       return .guessed
     }
     return site.unknownNames.isEmpty || !table.providers(of: module.topLevel).isEmpty ? .certain : .guessed

@@ -14,10 +14,14 @@ struct Site: Sendable {
   private(set) var isOpen = false
   /// Whether some distribution is installed whose version the table has not measured: it may require others.
   private(set) var hasOtherVersions = false
+  /// Normalised names that another release of something installed requires.
+  private(set) var requiredByOtherReleases: Set<String> = []
   private(set) var gaps: [Gap] = []
   /// Requirements in the order of installation; for repairs.
   private(set) var requirements: [Requirement] = []
   private var seenExtras: Set<String> = []
+  /// All version clauses that were met for a distribution, and what they made of it.
+  private var chosen: [DistributionName: (clauses: String, known: KnownDistribution?)] = [:]
 
   init(environments: [MarkerEnvironment]) {
     self.environments = environments
@@ -41,7 +45,8 @@ struct Site: Sendable {
     prefixes = prefixes.filter { $0.value != name }
     programs = programs.filter { $0.value.0 != name }
     unknownNames.removeAll { $0 == name }
-    seenExtras.remove(name.normalized)
+    chosen[name] = nil
+    seenExtras = seenExtras.filter { $0 != name.normalized && !$0.hasPrefix("\(name.normalized)[") }
   }
 
   /// Installs what requirements ask for, and what those require in turn.
@@ -54,10 +59,7 @@ struct Site: Sendable {
       let requirement = next.requirement
       if let marker = requirement.marker, !environments.contains(where: { marker.holds(in: $0) }) { continue }
       if case .direct = next.reason { requirements.append(requirement) }
-      let known =
-        next.reason == .preinstalled
-        ? table.distribution(inAnyVersion: requirement.name)
-        : table.distribution(requirement.name, specifier: requirement.specifier)
+      let known = choose(requirement, for: next.reason, knowing: table)
       enter(requirement.name, known, reason: next.reason, dependencies: dependencies, at: cause)
       guard let known, dependencies == .included else { continue }
       if !requirement.extras.allSatisfy(known.knows(extra:)) { isOpen = true }
@@ -66,9 +68,37 @@ struct Site: Sendable {
       let isNew = seenExtras.insert(requirement.name.normalized).inserted
       if !isNew && extras.isEmpty { continue }
       for dependency in dependenciesOf(known, extras: extras, isNew: isNew, at: requirement.span).reversed() {
-        pending.append((dependency.marked(with: nil), .transitive(of: requirement.name)))
+        let isOfExtra = dependency.marker?.description.contains("extra ==") ?? false
+        pending.append(
+          (
+            dependency.marked(with: nil),
+            isOfExtra && !extras.isEmpty ? .extra(of: requirement.name) : .transitive(of: requirement.name)
+          ))
       }
     }
+  }
+
+  /// What is known of the distribution in the versions that all requirements met so far admit.
+  ///
+  /// Another answer than before brings its own requirements, in addition to those that were followed already.
+  private mutating func choose(
+    _ requirement: Requirement, for reason: InstalledDistribution.Reason, knowing table: DistributionTable
+  ) -> KnownDistribution? {
+    let name = requirement.name
+    if reason == .preinstalled { return table.distribution(inAnyVersion: name) }
+    guard let before = chosen[name] else {
+      let known = table.distribution(name, specifier: requirement.specifier)
+      chosen[name] = (requirement.specifier, known)
+      requiredByOtherReleases.formUnion(table.requiredBySomeRelease(of: name))
+      return known
+    }
+    if requirement.specifier.isEmpty || before.clauses == requirement.specifier { return before.known }
+    let clauses =
+      before.clauses.isEmpty ? requirement.specifier : before.clauses + "," + requirement.specifier
+    let known = table.distribution(name, specifier: clauses)
+    if known != before.known { seenExtras.remove(name.normalized) }
+    chosen[name] = (clauses, known)
+    return known
   }
 
   enum Dependencies: Sendable {
@@ -95,11 +125,11 @@ struct Site: Sendable {
     dependencies: Dependencies, at cause: SourceSpan
   ) {
     if let present = distributions[name] {
-      // A requirement of one's own outweighs being required by others.
-      if case .direct = reason, case .transitive = present.reason {
+      if reason.outweighs(present.reason) {
         distributions[name] = InstalledDistribution(
           name: name, reason: reason, knowledge: present.knowledge, cause: cause)
       }
+      if let known { enterContents(of: known) }
       return
     }
     distributions[name] = InstalledDistribution(
@@ -108,6 +138,11 @@ struct Site: Sendable {
       enterUnknown(name, dependencies: dependencies)
       return
     }
+    enterContents(of: known)
+  }
+
+  private mutating func enterContents(of known: KnownDistribution) {
+    let name = known.name
     for prefix in known.prefixes where prefixes[prefix] == nil { prefixes[prefix] = name }
     for (program, entryPoint) in known.programs where programs[program] == nil {
       programs[program] = (name, entryPoint)
@@ -131,5 +166,15 @@ struct Site: Sendable {
       name: name, reason: .project(directory), knowledge: .declared, cause: cause)
     for module in modules { prefixes[module] = name }
     for (program, entryPoint) in programs { self.programs[program] = (name, entryPoint) }
+  }
+}
+
+extension InstalledDistribution.Reason {
+  /// A requirement of one's own outweighs an extra that was asked for, and that being required by others.
+  fileprivate func outweighs(_ other: InstalledDistribution.Reason) -> Bool {
+    switch (self, other) {
+    case (.direct, .transitive), (.direct, .extra), (.extra, .transitive): true
+    case (.direct, _), (.extra, _), (.transitive, _), (.preinstalled, _), (.project, _): false
+    }
   }
 }

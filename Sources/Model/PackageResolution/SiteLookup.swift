@@ -44,6 +44,17 @@ package struct Absence: Hashable, Sendable {
   }
 }
 
+extension Absence {
+  /// The same, no more certain than what another place says.
+  package func doubted(like other: Absence) -> Absence {
+    switch (certainty, other.certainty) {
+    case (.unknown, _), (_, .certain), (.guessed, .guessed): self
+    case (_, .unknown), (.certain, .guessed):
+      Absence(certainty: other.certainty, providers: providers, source: source)
+    }
+  }
+}
+
 /// Whether an environment has a console script.
 package enum ProgramLookup: Hashable, Sendable {
   /// `module:attribute`, or nil when a distribution has the program in another form.

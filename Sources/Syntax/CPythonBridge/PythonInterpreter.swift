@@ -18,11 +18,15 @@ package struct PythonInterpreter: PythonParsing {
 
   package func facts(of source: [UInt8]) -> PythonFacts {
     switch SourceText(decoding: source) {
-    case .problem(let problem): PythonFacts(body: [], problem: problem)
+    case .problem(let problem): return PythonFacts(body: [], problem: problem)
     case .text(let text):
+      guard grammar >= Self.scanned else { return treeFacts(ofText: text, rewritten: nil) }
       // Places of unread bodies count the bytes of the source, which are not those of a text that was decoded.
-      scannedFacts(of: text, skippingBodies: text.count == source.count) ?? treeFacts(ofText: text)
-    case .undecoded(let bytes, let problem): treeFacts(ofText: bytes).read(over: problem)
+      let facts = text == source ? SourceScan.facts(of: text) : SourceScan.wholeFacts(of: text)
+      return facts
+        ?? treeFacts(ofText: text) { SourceScan.wholeFacts(of: $0.text, typeAliases: $0.typeAliases) }
+    case .undecoded(let bytes, let problem):
+      return treeFacts(ofText: bytes, rewritten: nil).read(over: problem)
     }
   }
 
@@ -30,24 +34,22 @@ package struct PythonInterpreter: PythonParsing {
   package func treeFacts(of source: [UInt8]) -> PythonFacts {
     switch SourceText(decoding: source) {
     case .problem(let problem): PythonFacts(body: [], problem: problem)
-    case .text(let text): treeFacts(ofText: text)
-    case .undecoded(let bytes, let problem): treeFacts(ofText: bytes).read(over: problem)
+    case .text(let text): treeFacts(ofText: text, rewritten: nil)
+    case .undecoded(let bytes, let problem): treeFacts(ofText: bytes, rewritten: nil).read(over: problem)
     }
   }
 
-  /// The facts without CPython; nil when it is needed.
-  private func scannedFacts(of text: [UInt8], skippingBodies: Bool) -> PythonFacts? {
-    grammar < Self.scanned ? nil : SourceScan.facts(of: text, skippingBodies: skippingBodies)
-  }
-
-  private func treeFacts(ofText text: [UInt8]) -> PythonFacts {
+  /// What CPython makes of a text; `rewritten` reads a newer one that was written down in older words, where it can.
+  private func treeFacts(
+    ofText text: [UInt8], rewritten: ((NewerSyntax) -> PythonFacts?)?
+  ) -> PythonFacts {
     guard let library = EmbeddedLibrary.shared else {
       return PythonFacts(
         body: [],
         problem: PythonProblem(
           kind: .unreadable, message: "the embedded Python did not start", position: .start))
     }
-    return library.facts(of: text)
+    return library.facts(of: text, rewritten: rewritten)
   }
 
   package func events(of body: UnreadBody, in source: [UInt8]) -> [Event] {
@@ -57,13 +59,13 @@ package struct PythonInterpreter: PythonParsing {
 
 extension EmbeddedLibrary {
   /// Parses UTF-8 without NUL; what this grammar refuses is tried once more without its newer syntax.
-  func facts(of text: [UInt8]) -> PythonFacts {
+  func facts(of text: [UInt8], rewritten: ((NewerSyntax) -> PythonFacts?)?) -> PythonFacts {
     let facts = parse(text)
     guard let problem = facts.problem, problem.kind == .syntax else { return facts }
     guard let newer = NewerSyntax(rewriting: text) else {
       return NewerSyntax.isWhollyRead(text) ? facts.refusedTill(NewerSyntax.latest) : facts
     }
-    let recovered = parse(newer.text, typeAliases: newer.typeAliases)
+    let recovered = rewritten?(newer) ?? parse(newer.text, typeAliases: newer.typeAliases)
     if recovered.problem?.kind == .syntax { return facts.refusedTill(NewerSyntax.latest) }
     if recovered.problem != nil { return facts }
     return PythonFacts(
@@ -90,12 +92,9 @@ extension EmbeddedLibrary {
 
   /// The events of a function's body, parsed as the body of another statement at the same columns.
   func events(of body: UnreadBody, in text: [UInt8]) -> [Event]? {
-    let lineStart = body.range.lowerBound - body.start.column + 1
     // What stands before the first statement is either its indentation or the head of the function.
-    let isIndented = text[lineStart..<body.range.lowerBound].allSatisfy {
-      $0 == 0x20 || $0 == 0x09 || $0 == 0x0C
-    }
-    let margin = text[lineStart..<body.range.lowerBound].map { isIndented ? $0 : 0x20 }
+    let isIndented = body.isIndented(in: text)
+    let margin = text[body.lineStart..<body.range.lowerBound].map { isIndented ? $0 : 0x20 }
     let statement = Array("if 1:\n".utf8) + margin + text[body.range]
     return InterpreterLock.withLock { lock in
       guard let module = OwnedObject.module(parsing: statement, lock) else {

@@ -55,7 +55,8 @@ extension PythonProblem: Storable {
 
   init(from reader: inout FactsReader) throws(DamagedFacts) {
     guard let kind = Kind(rawValue: try reader.readText()) else { throw DamagedFacts() }
-    self.init(kind: kind, message: try reader.readText(), position: try reader.read(),
+    self.init(
+      kind: kind, message: try reader.readText(), position: try reader.read(),
       isRefusedTill: try reader.read())
   }
 }

@@ -37,6 +37,16 @@ package struct UnreadBody: Hashable, Sendable {
   }
 }
 
+extension UnreadBody {
+  /// The offset at which the line of its first statement begins.
+  package var lineStart: Int { range.lowerBound - start.column + 1 }
+
+  /// Whether it is a block of its own lines; else it stands behind the head of its function.
+  package func isIndented(in source: [UInt8]) -> Bool {
+    source[lineStart..<range.lowerBound].allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0C }
+  }
+}
+
 extension PythonParsing {
   /// The facts of a source with every function's body read, those of functions in functions included.
   package func wholeFacts(of source: [UInt8]) -> PythonFacts {

@@ -7,24 +7,18 @@ package import PythonFacts
 package enum SourceScan {
   /// The facts of UTF-8 text without byte order mark or NUL; nil when CPython has to read it.
   ///
-  /// The bodies of functions are checked; they stay unread when `skippingBodies` says so.
+  /// The bodies of functions are checked, and stay unread.
   /// - Complexity: linear in the text.
-  package static func facts(of text: [UInt8], skippingBodies: Bool) -> PythonFacts? {
-    let place = Lexer.Place(offset: 0, line: 1, lineStart: 0)
-    let lexer = Lexer(text + [Lexer.sentinel], at: place, startsLine: true)
-    var reader = StatementReader(lexer, skipsBodies: skippingBodies)
-    do throws(Doubt) {
-      return PythonFacts(body: try reader.module())
-    } catch {
-      return nil
-    }
+  package static func facts(of text: [UInt8]) -> PythonFacts? { read(reader(of: text, skipsBodies: true)) }
+
+  /// The same with the bodies read; `typeAliases` are where assignments stand for `type` statements.
+  package static func wholeFacts(of text: [UInt8], typeAliases: Set<SourcePosition> = []) -> PythonFacts? {
+    read(reader(of: text, skipsBodies: false, typeAliases: typeAliases))
   }
 
   /// Where reading gives up; nil when it does not.
   package static func doubt(in text: [UInt8]) -> SourcePosition? {
-    let place = Lexer.Place(offset: 0, line: 1, lineStart: 0)
-    let lexer = Lexer(text + [Lexer.sentinel], at: place, startsLine: true)
-    var reader = StatementReader(lexer, skipsBodies: true)
+    var reader = reader(of: text, skipsBodies: true)
     do throws(Doubt) {
       _ = try reader.module()
       return nil
@@ -36,20 +30,39 @@ package enum SourceScan {
   /// The events of a body that was left unread in the same text, with all bodies inside; nil when CPython has to
   /// read it.
   package static func events(of body: UnreadBody, in text: [UInt8]) -> [Event]? {
-    let lineStart = body.range.lowerBound - body.start.column + 1
-    let isIndented = text[lineStart..<body.range.lowerBound].allSatisfy {
-      $0 == 0x20 || $0 == 0x09 || $0 == 0x0C
-    }
-    let begin = isIndented ? lineStart : body.range.lowerBound
-    let place = Lexer.Place(offset: 0, line: body.start.line, lineStart: lineStart - begin)
+    let isIndented = body.isIndented(in: text)
+    let begin = isIndented ? body.lineStart : body.range.lowerBound
+    let place = Lexer.Place(offset: 0, line: body.start.line, lineStart: body.lineStart - begin)
     let lexer = Lexer(
       text[begin..<body.range.upperBound] + [Lexer.sentinel], at: place, startsLine: isIndented)
     var reader = StatementReader(lexer, skipsBodies: false)
     reader.postponesAnnotations = body.postponesAnnotations
     reader.functionDepth = 1
     reader.allFunctions = 1
+    reader.definitionDepth = 1
+    reader.futureIsOver = true
     do throws(Doubt) {
       return isIndented ? try reader.indentedBlock() : try reader.module()
+    } catch {
+      return nil
+    }
+  }
+
+  private static func reader(
+    of text: [UInt8], skipsBodies: Bool, typeAliases: Set<SourcePosition> = []
+  ) -> StatementReader {
+    let place = Lexer.Place(offset: 0, line: 1, lineStart: 0)
+    let lexer = Lexer(text + [Lexer.sentinel], at: place, startsLine: true)
+    return StatementReader(lexer, skipsBodies: skipsBodies, typeAliases: typeAliases)
+  }
+
+  private static func read(_ reader: consuming StatementReader) -> PythonFacts? {
+    do throws(Doubt) {
+      let body = try reader.module()
+      let refusal = reader.newest.map {
+        PythonProblem(kind: .syntax, message: "invalid syntax", position: $0.position)
+      }
+      return PythonFacts(body: body, needs: reader.newest?.version, refusal: refusal)
     } catch {
       return nil
     }

@@ -6,7 +6,11 @@ extension StatementReader {
   mutating func expressionStatement(
     from start: SourcePosition, into events: inout [Event]
   ) throws(Doubt) {
-    if keeps, lexer.kind == .string, try skipText() { return }
+    if keeps, lexer.kind == .string {
+      if lexer.literal.prefix.contains(.bytes) { futureIsOver = true }
+      if try skipText() { return }
+      futureIsOver = true
+    }
     let isYield = lexer.kind == .yield
     let first = try yieldOrExpressions()
     switch lexer.kind {
@@ -52,12 +56,14 @@ extension StatementReader {
     var isYield = false
     while try take(.equals) {
       guard last.shape.contains(.assignable), !isYield else { throw Doubt() }
-      if case .starred = last.value { throw Doubt() }
       if keeps { targets.append(try target(last)) }
       isYield = lexer.kind == .yield
       last = try yieldOrExpressions()
     }
     guard lexer.kind == .newline || lexer.kind == .semicolon else { throw Doubt() }
+    if !typeAliases.isEmpty, case .name(let name)? = targets.first, typeAliases.contains(start) {
+      return add(.typeAlias(name), from: start, to: &events)
+    }
     add(.assign(targets, last.value), from: start, to: &events)
   }
 
@@ -105,8 +111,6 @@ extension StatementReader {
   private func targets(_ values: [Expression]) throws(Doubt) -> [Target] {
     var targets: [Target] = []
     for value in values { targets.append(try target(value)) }
-    let stars = targets.count { if case .starred = $0 { true } else { false } }
-    guard stars < 2 else { throw Doubt() }
     return targets
   }
 

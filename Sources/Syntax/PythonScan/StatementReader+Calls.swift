@@ -15,9 +15,9 @@ extension StatementReader {
     var positional: [Argument] = []
     var keywords: [Argument] = []
     var phase = Phase.alone
-    var names: Set<String> = []
+    var names = DistinctNames()
     while lexer.kind != .rightParenthesis {
-      let argument = try argument(&phase)
+      let argument = try argument(&phase, &names)
       if lexer.kind == .for || lexer.kind == .async {
         // Alone only, without a comma.
         guard let argument, argument.kind == .positional, phase == .alone, !ofClass else { throw Doubt() }
@@ -29,10 +29,7 @@ extension StatementReader {
       if keeps, let argument {
         switch argument.kind {
         case .positional, .unpacked: positional.append(argument)
-        case .keyword(let name):
-          guard names.insert(name).inserted else { throw Doubt() }
-          keywords.append(argument)
-        case .keywordUnpacked: keywords.append(argument)
+        case .keyword, .keywordUnpacked: keywords.append(argument)
         }
       }
       guard try take(.comma) else { break }
@@ -49,7 +46,10 @@ extension StatementReader {
     case positional, keyword, keywordUnpacked
   }
 
-  private mutating func argument(_ phase: inout Phase) throws(Doubt) -> Argument? {
+  private mutating func argument(
+    _ phase: inout Phase, _ names: inout DistinctNames
+  ) throws(Doubt) -> Argument? {
+    let start = lexer.start.offset
     if lexer.kind == .star {
       guard phase != .keywordUnpacked else { throw Doubt() }
       guard case .starred(let value) = try unpacked().value else { return nil }
@@ -66,6 +66,7 @@ extension StatementReader {
       return Argument(.positional, value.value)
     }
     guard value.shape.contains(.bareName) else { throw Doubt() }
+    try names.add(start..<lexer.lastEnd.offset, of: lexer.bytes)
     if phase != .keywordUnpacked { phase = .keyword }
     try lexer.advance()
     let given = try expression().value

@@ -3,6 +3,7 @@ import PythonFacts
 
 extension StatementReader {
   mutating func compoundStatement(into events: inout [Event]) throws(Doubt) {
+    futureIsOver = true
     let start = lexer.position
     switch lexer.kind {
     case .if: try ifStatement(from: start, into: &events)
@@ -106,11 +107,22 @@ extension StatementReader {
     let body = try block()
     var handlers: [Handler] = []
     var hasHandlers = false
+    var isGroup = false
+    var firstHandler = start
     while lexer.kind == .except {
-      guard handlers.last.map({ $0.exceptions != nil }) ?? true else { throw Doubt() }
+      let place = lexer.position
+      try lexer.advance()
+      let hasStar = try take(.star)
+      guard !hasHandlers || hasStar == isGroup else { throw Doubt() }
+      if hasStar, lexer.kind == .colon { throw Doubt() }
+      if !hasHandlers { firstHandler = place }
+      let catchesAll = lexer.kind == .colon
+      isGroup = hasStar
       hasHandlers = true
-      handlers.append(try handler())
+      handlers.append(try handler(from: place))
+      if catchesAll, lexer.kind == .except { throw Doubt() }
     }
+    if isGroup { need(PythonVersion(3, 11), at: firstHandler, of: start) }
     let otherwise = hasHandlers ? try elseBlock() : []
     let hasFinally = try take(.finally)
     let finally = hasFinally ? try block() : []
@@ -120,9 +132,8 @@ extension StatementReader {
       to: &events)
   }
 
-  private mutating func handler() throws(Doubt) -> Handler {
-    let start = lexer.position
-    try lexer.advance()
+  /// One handler behind its keyword.
+  private mutating func handler(from start: SourcePosition) throws(Doubt) -> Handler {
     var exceptions: Expression?
     var name: String?
     if lexer.kind != .colon {

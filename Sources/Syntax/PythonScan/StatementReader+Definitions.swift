@@ -7,10 +7,11 @@ extension StatementReader {
     var decorators: [Expression] = []
     while try take(.at) {
       deepest = level
-      let decorator = try namedExpression().value
-      // What is no dotted name, perhaps called, is a decorator from 3.9 on (PEP 614).
-      guard !keeps || decorator.isPlainDecorator else { throw Doubt() }
-      if keeps { decorators.append(decorator) }
+      let outer = keeps
+      // Its form decides which grammar takes it.
+      keeps = true
+      decorators.append(try namedExpression().value)
+      keeps = outer
       try expect(.newline)
     }
     let start = lexer.position
@@ -34,9 +35,9 @@ extension StatementReader {
     let arguments = lexer.kind == .leftParenthesis ? try callArguments(ofClass: true) : []
     let outer = (functionDepth, loopDepth)
     (functionDepth, loopDepth) = (0, 0)
-    classDepth += 1
+    definitionDepth += 1
     let body = try block()
-    classDepth -= 1
+    definitionDepth -= 1
     (functionDepth, loopDepth) = outer
     guard keeps else { return }
     var bases: [Expression] = []
@@ -57,6 +58,7 @@ extension StatementReader {
   mutating func function(
     _ decorators: [Expression], from start: SourcePosition, isAsync: Bool, into events: inout [Event]
   ) throws(Doubt) {
+    if !decorators.allSatisfy(\.isOldDecorator) { need(PythonVersion(3, 9), at: start, of: start) }
     try lexer.advance()
     let name = try name()
     try expect(.leftParenthesis)
@@ -69,10 +71,12 @@ extension StatementReader {
     (yields, loopDepth) = (false, 0)
     functionDepth += 1
     allFunctions += 1
+    definitionDepth += 1
     let body = try functionBody()
     let isGenerator = yields
     functionDepth -= 1
     allFunctions -= 1
+    definitionDepth -= 1
     (yields, loopDepth) = outer
     guard keeps else { return }
     for annotation in list.annotations { add(.evaluateAnnotation(annotation), from: start, to: &events) }
@@ -105,11 +109,11 @@ extension StatementReader {
     var annotations: [Expression] = []
     /// Those of `*args` and `**kwargs`, which are evaluated last.
     fileprivate var lastAnnotations: [Expression] = []
+    fileprivate var names = DistinctNames()
     fileprivate var count = 0
     fileprivate var isPastSlash = false
     fileprivate var isPastStar = false
     fileprivate var hasDefault = false
-    fileprivate var names: Set<String> = []
   }
 
   mutating func parameters(until closing: Lexeme, annotated: Bool) throws(Doubt) -> ParameterList {
@@ -159,8 +163,8 @@ extension StatementReader {
   private mutating func parameter(
     _ kind: Parameter.Kind, annotated: Bool, into list: inout ParameterList
   ) throws(Doubt) {
+    try list.names.add(lexer.start.offset..<lexer.end.offset, of: lexer.bytes)
     let name = try name()
-    guard !keeps || list.names.insert(name).inserted else { throw Doubt() }
     list.count += 1
     if annotated, try take(.colon), let annotation = try annotation(isEvaluated: true) {
       if kind == .variadic || kind == .keywordVariadic {
@@ -178,24 +182,5 @@ extension StatementReader {
       throw Doubt()
     }
     if keeps { list.parameters.append(Parameter(name: name, kind: kind, defaultValue: value)) }
-  }
-}
-
-extension Expression {
-  fileprivate var isPlainDecorator: Bool {
-    switch self {
-    case .name: true
-    case .attribute(let object, _): object.isDottedName
-    case .call(let call): call.function.isDottedName
-    default: false
-    }
-  }
-
-  private var isDottedName: Bool {
-    switch self {
-    case .name: true
-    case .attribute(let object, _): object.isDottedName
-    default: false
-    }
   }
 }

@@ -215,6 +215,7 @@ extension StatementReader {
 struct Elements {
   private var values: [Expression] = []
   private var shape: Operand.Shape = [.assignable, .deletable]
+  private var hasStar = false
 
   init() {}
 
@@ -225,6 +226,10 @@ struct Elements {
   mutating func append(_ element: Operand, keeps: Bool) {
     if keeps { values.append(element.value) }
     shape.formIntersection(element.shape)
+    guard element.shape.contains(.starred) else { return }
+    // One of the targets at most takes the rest.
+    if hasStar { shape.remove(.assignable) }
+    hasStar = true
   }
 
   /// What the elements make, which stands for a target when all of them can.

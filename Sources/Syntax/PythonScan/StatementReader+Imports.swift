@@ -29,24 +29,23 @@ extension StatementReader {
     add(.importNames(level: level, module: module, names), from: start, to: &events)
   }
 
-  /// In a body that is not kept it would change how what follows is read.
+  /// The features of `__future__` that change nothing of the grammar.
+  private static let features: Set<String> = [
+    "nested_scopes", "generators", "division", "absolute_import", "with_statement", "print_function",
+    "unicode_literals", "generator_stop", "annotations",
+  ]
+
   private mutating func noteFuture(_ names: [ImportedName]) throws(Doubt) {
-    guard allFunctions == 0, classDepth == 0, !futureIsOver,
+    guard !futureIsOver, definitionDepth == 0, keeps,
       names.allSatisfy({ Self.features.contains($0.name) })
     else { throw Doubt() }
     if names.contains(where: { $0.name == "annotations" }) { postponesAnnotations = true }
   }
 
-  /// The features of `__future__` that programs ask for.
-  private static let features: Set<String> = [
-    "annotations", "division", "absolute_import", "with_statement", "print_function", "unicode_literals",
-    "generator_stop", "nested_scopes", "generators",
-  ]
-
   private mutating func importedNames() throws(Doubt) -> [ImportedName] {
     let place = lexer.position
     if try take(.star) {
-      guard allFunctions == 0, classDepth == 0 else { throw Doubt() }
+      guard definitionDepth == 0 else { throw Doubt() }
       return keeps ? [ImportedName(name: "*", alias: nil, range: range(from: place))] : []
     }
     let isGroup = try take(.leftParenthesis)

@@ -5,18 +5,12 @@ extension StatementReader {
   /// One statement, or the simple statements of one line.
   mutating func statement(into events: inout [Event]) throws(Doubt) {
     deepest = level
-    noteForFuture()
     switch lexer.kind {
     case .if, .while, .for, .try, .with, .async, .def, .classDefinition, .at:
       try compoundStatement(into: &events)
+    case .name where mayMatch: if try !matchStatement(into: &events) { try simpleStatements(into: &events) }
     default: try simpleStatements(into: &events)
     }
-  }
-
-  /// Only a docstring, and other imports of the kind, stand in front of `from __future__`.
-  private mutating func noteForFuture() {
-    if lexer.kind != .from, lexer.kind != .string || hasStatement { futureIsOver = true }
-    hasStatement = true
   }
 
   /// Simple statements separated by semicolons, up to the end of the line.
@@ -24,7 +18,6 @@ extension StatementReader {
     try simpleStatement(into: &events)
     while try take(.semicolon) {
       if lexer.kind == .newline { break }
-      noteForFuture()
       try simpleStatement(into: &events)
     }
     try expect(.newline)
@@ -32,6 +25,9 @@ extension StatementReader {
 
   private mutating func simpleStatement(into events: inout [Event]) throws(Doubt) {
     deepest = level
+    // Only other imports of it and a docstring may stand in front of `from __future__`.
+    if lexer.kind != .from, !isFirstStatement || lexer.kind != .string { futureIsOver = true }
+    isFirstStatement = false
     let start = lexer.position
     switch lexer.kind {
     case .pass: try lexer.advance()
@@ -113,7 +109,7 @@ extension StatementReader {
 
   private mutating func scopeStatement(from start: SourcePosition, into events: inout [Event]) throws(Doubt) {
     let isGlobal = lexer.kind == .global
-    guard isGlobal || allFunctions > 0 else { throw Doubt() }
+    guard isGlobal || definitionDepth > 0 else { throw Doubt() }
     try lexer.advance()
     var names = [try name()]
     while try take(.comma) { names.append(try name()) }

@@ -3,7 +3,7 @@ import PythonFacts
 
 /// Reads the statements of a source as events, where they surely are what the grammar allows.
 ///
-/// It is a predictive reader of the grammar of Python 3.11 without `match`, `except*` and the like: what it takes,
+/// It is a predictive reader of the grammar of Python 3.11: what it takes,
 /// every grammar from that on takes with the same meaning. All else is a doubt, and the source goes to CPython.
 /// The bodies of functions are followed by the same rules, and their events are not kept.
 struct StatementReader {
@@ -23,12 +23,12 @@ struct StatementReader {
   var functionDepth = 0
   /// Functions around the present statement, counting all.
   var allFunctions = 0
-  /// Classes around the present statement.
-  var classDepth = 0
-  /// Whether any statement was met.
-  var hasStatement = false
+  /// Classes and functions around the present statement.
+  var definitionDepth = 0
   /// Whether a statement was met behind which `from __future__` is too late.
   var futureIsOver = false
+  /// Whether no statement was met yet.
+  var isFirstStatement = true
   /// Loops around the present statement, within the innermost function or class.
   var loopDepth = 0
   /// The level of the tree at which the present node stands, or one below it.
@@ -40,9 +40,25 @@ struct StatementReader {
   /// Whether CPython's positions of calls inside the present f-string differ from the true ones.
   var positionsAreUncertain = false
 
-  init(_ lexer: Lexer, skipsBodies: Bool) {
+  /// The newest syntax that was met, and the first statement that has it.
+  private(set) var newest: (version: PythonVersion, statement: SourcePosition, position: SourcePosition)?
+  /// Where assignments begin that were `type` statements in the source.
+  let typeAliases: Set<SourcePosition>
+
+  init(_ lexer: Lexer, skipsBodies: Bool, typeAliases: Set<SourcePosition> = []) {
     self.lexer = lexer
     self.skipsBodies = skipsBodies
+    self.typeAliases = typeAliases
+  }
+
+  /// Notes syntax that came with a version after the oldest one that is judged.
+  ///
+  /// It stands at `position` in the statement that begins at `statement`.
+  mutating func need(
+    _ version: PythonVersion, at position: SourcePosition, of statement: SourcePosition
+  ) {
+    if let newest, (newest.version, statement) >= (version, newest.statement) { return }
+    newest = (version, statement, position)
   }
 
   /// The events of everything up to the end.

@@ -12,6 +12,8 @@ package struct Requirement: Hashable, Sendable {
   package let url: String?
   package let marker: Marker?
   package let span: SourceSpan
+  /// What requires it, where a lock or a compiled file says that it stands there for that alone.
+  package private(set) var requirer: DistributionName?
 
   package init(
     name: DistributionName, extras: [String] = [], specifier: String = "", url: String? = nil,
@@ -38,13 +40,22 @@ extension Requirement {
   /// The same requirement, standing elsewhere.
   package func moved(to span: SourceSpan) -> Requirement {
     Requirement(
-      name: name, extras: writtenExtras, specifier: specifier, url: url, marker: marker, span: span)
+      name: name, extras: writtenExtras, specifier: specifier, url: url, marker: marker, span: span
+    ).required(by: requirer)
+  }
+
+  /// The same requirement, there only because a distribution requires it; nil for one of the project's own.
+  package func required(by requirer: DistributionName?) -> Requirement {
+    var copy = self
+    copy.requirer = requirer
+    return copy
   }
 
   /// The same requirement under a marker, which replaces its own.
   package func marked(with marker: Marker?) -> Requirement {
     Requirement(
-      name: name, extras: writtenExtras, specifier: specifier, url: url, marker: marker, span: span)
+      name: name, extras: writtenExtras, specifier: specifier, url: url, marker: marker, span: span
+    ).required(by: requirer)
   }
 }
 

@@ -11,7 +11,9 @@ extension RequirementsFile {
       lines += parsed.lines
       problems += parsed.problems
     }
-    self.init(file: file, lines: lines, problems: problems)
+    let origins = compiledOrigins(in: content)
+    self.init(
+      file: file, lines: origins.isEmpty ? lines : lines.map { $0.telling(origins) }, problems: problems)
   }
 }
 

@@ -50,13 +50,13 @@ package struct RuleLevels: Hashable, Sendable {
     self.overrides = overrides
   }
 
-  /// The diagnostic at its configured level, or nil when the rule is off.
+  /// The diagnostic at its configured level, or nil when the rule is off, as some are by themselves.
   ///
   /// A circumstance that lowers the rule's own level lowers the configured one, too.
   func applied(to diagnostic: Diagnostic) -> Diagnostic? {
-    guard let level = overrides[diagnostic.rule] else { return diagnostic }
-    guard level != .off else { return nil }
     let own = RuleCatalog.descriptor(of: diagnostic.rule)?.severity ?? diagnostic.severity
+    guard let level = overrides[diagnostic.rule] else { return own == .off ? nil : diagnostic }
+    guard level != .off else { return nil }
     return diagnostic.at(diagnostic.severity < own ? level.quieter : level)
   }
 }

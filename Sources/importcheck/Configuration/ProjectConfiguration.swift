@@ -2,6 +2,7 @@ import Analysis
 import BuildContext
 import Diagnostics
 import Locations
+import PackageResolution
 import RequirementSyntax
 import Rules
 
@@ -11,6 +12,8 @@ struct ProjectConfiguration {
   private(set) var levels: [RuleID: Severity] = [:]
   /// Images that FROM and `--from` may name.
   private(set) var images = RepositoryImages()
+  /// What the project tells of distributions.
+  private(set) var distributions: [KnownDistribution] = []
 
   /// Why a configuration cannot be used: file, line, and the nearest name.
   struct Problem: Error {
@@ -54,12 +57,16 @@ struct ProjectConfiguration {
         throw Problem(message: sentence, span: member.keySpan)
       }
       for entry in table.members {
-        if member.key == "rules" { try set(entry) } else { try add(entry, among: files) }
+        switch member.key {
+        case "rules": try set(entry)
+        case "packages": distributions.append(try PackageTable.distribution(entry))
+        default: try add(entry, among: files)
+        }
       }
     }
   }
 
-  private static let tables = ["rules", "images"]
+  private static let tables = ["rules", "images", "packages"]
 
   private mutating func add(_ member: TOMLTable.Member, among files: ContextFiles) throws(Problem) {
     images[member.key] = try ImageTable(member).source(in: files)

@@ -1,124 +1,27 @@
 #!/usr/bin/env python3
 """Makes the built-in table of distributions from installed ones and from declared.txt.
 
-    python -m pip install --target SITE -r sets/NAME.txt     (once per set, each in a directory of its own)
-    python refresh.py SITE…                                  (rewrites the two Swift files)
+    python refresh.py                 (installs each set of sets/ once, see environments.py, and rewrites the two files)
+    python refresh.py DIRECTORY…      (takes what is installed in these site-packages instead)
 
-From every distribution it takes the dotted import prefixes (RECORD), what it requires (METADATA) and its
-programs (entry points, files in bin/). Distributions that are in the table already and not in the directories
-given keep their line. Needs the `packaging` library.
+From every distribution it takes the dotted import prefixes (RECORD), what it requires (METADATA) and its programs (entry
+points, files in bin/). Distributions that are in the table already and in none of the directories keep their line. What
+changed in the table is printed. Needs the `packaging` library.
 """
 
-import importlib.metadata
 import pathlib
 import re
 import sys
 
-from packaging.requirements import InvalidRequirement, Requirement
+from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
+import environments
+from measure import installed
+
 HERE = pathlib.Path(__file__).resolve().parent
 TARGET = HERE.parents[2] / "Sources/Model/PackageResolution/Table"
-
-# Extras for the distribution's own developers; nobody's image asks for them.
-DEVELOPMENT_EXTRA = re.compile(
-    r"(?:^|-)(?:dev|devel|develop|development|test|tests|testing|tester|doc|docs|documentation|lint|linting|typing|types|type|"
-    r"mypy|check|checks|cover|coverage|benchmark|benchmarks|bench|release|ci|examples?|style|nightly|enabler|"
-    r"build|tutorial|tutorials|quality|maintainer|maint|profile|complete-dev|setup)(?:-|$)"
-)
-# Directories beside the packages that are not meant to be imported by others.
-NOT_FOR_IMPORT = {"tests", "test", "testing", "docs", "doc", "examples", "example", "benchmarks", "scripts", "bin",
-                  "samples", "tools", "build", "src", "licenses"}
-NAMESPACE_CODE = re.compile(r"declare_namespace|extend_path")
-MODULE_FILE = re.compile(r"^([A-Za-z_]\w*)(?:\.py|(?:\.[\w-]+)*\.so)$")
-
-
-class Node:
-    """A directory of the site, as RECORD lists it."""
-
-    def __init__(self):
-        self.directories, self.files = {}, set()
-
-
-def tree(distribution):
-    root = Node()
-    for file in distribution.files or []:
-        parts = file.parts
-        if ".." in parts or parts[0].endswith((".dist-info", ".data", ".libs")) or "__pycache__" in parts:
-            continue
-        node = root
-        for part in parts[:-1]:
-            node = node.directories.setdefault(part, Node())
-        node.files.add(parts[-1])
-    return root
-
-
-def is_namespace(distribution, path, node):
-    if "__init__.py" not in node.files:
-        return not any(name.startswith("__init__.") and name.endswith(".so") for name in node.files)
-    if len(path) > 2:
-        return False
-    text = pathlib.Path(distribution.locate_file("/".join(path) + "/__init__.py")).read_text("utf-8", "replace")
-    return bool(NAMESPACE_CODE.search(text)) and len(text) < 2000
-
-
-def prefixes(distribution):
-    found = set()
-
-    def walk(path, node):
-        for name in node.files:
-            match = MODULE_FILE.match(name)
-            if match and match[1] != "__init__" and match[1] != "conftest":
-                found.add(".".join(path + [match[1]]))
-        for name, child in node.directories.items():
-            if not name.isidentifier() or (not path and name in NOT_FOR_IMPORT):
-                continue
-            if is_namespace(distribution, path + [name], child):
-                walk(path + [name], child)
-            else:
-                found.add(".".join(path + [name]))
-
-    walk([], tree(distribution))
-    return sorted(found)
-
-
-def requirements(distribution):
-    found = set()
-    for text in distribution.requires or []:
-        try:
-            requirement = Requirement(text)
-        except InvalidRequirement:
-            continue
-        marker = str(requirement.marker or "")
-        extras = re.findall(r'extra == "([^"]*)"', marker)
-        if extras and all(DEVELOPMENT_EXTRA.search(extra) for extra in extras):
-            continue
-        extras = f"[{','.join(sorted(map(canonicalize_name, requirement.extras)))}]" if requirement.extras else ""
-        line = canonicalize_name(requirement.name) + extras + (f"; {marker}" if marker else "")
-        if "|" not in line and "\t" not in line:
-            found.add(line)
-    return sorted(found)
-
-
-def programs(distribution):
-    found = {}
-    for file in distribution.files or []:
-        parts = file.parts
-        if len(parts) >= 2 and parts[-2] == "bin" and (parts[0] == ".." or len(parts) == 2):
-            found[parts[-1]] = ""
-    for entry in distribution.entry_points:
-        if entry.group in ("console_scripts", "gui_scripts"):
-            found[entry.name] = entry.value.split("[")[0].replace(" ", "")
-    return [f"{name}={target}" for name, target in sorted(found.items()) if " " not in name]
-
-
-def installed(site):
-    for distribution in importlib.metadata.distributions(path=[site]):
-        name = distribution.metadata["Name"]
-        if name and distribution.files is not None:
-            key = canonicalize_name(name), distribution.version
-            yield key, (prefixes(distribution), requirements(distribution), programs(distribution))
 
 
 def line(key, entry):
@@ -193,16 +96,47 @@ def swift(file, constant, comment, lines):
     )
 
 
+def sites_of_sets():
+    for file in sorted(environments.SETS["made from"].glob("*.txt")):
+        place, said = environments.install(file.stem, environments.lines(file))
+        if place:
+            yield str(environments.site(place))
+        else:
+            print(f"{file.stem}: not installed: {said.splitlines()[-1] if said else ''}")
+
+
+def tell(old, new):
+    """What the new table has that the old one had not, and the other way round."""
+    for name in sorted({name for name, _ in old} | {name for name, _ in new}):
+        was = {version: entry for (other, version), entry in old.items() if other == name}
+        now = {version: entry for (other, version), entry in new.items() if other == name}
+        if was == now:
+            continue
+        if not was or not now:
+            print(f"{'-' if was else '+'} {name} {' '.join(was or now)}")
+            continue
+        print(f"~ {name} {' '.join(was) or 'declared'} -> {' '.join(now) or 'declared'}")
+        before, after = ([{part for entry in entries.values() for part in entry[index]} for index in range(3)]
+                         for entries in (was, now))
+        for kind, left, right in zip(("imports", "requires", "programs"), before, after):
+            if left - right:
+                print(f"    no longer {kind}: {', '.join(sorted(left - right))}")
+            if right - left:
+                print(f"    newly {kind}: {', '.join(sorted(right - left))}")
+
+
 def main(sites):
     by_hand = dict(declared())
-    table = {key: entry for key, entry in committed() if key[1]}
+    old = dict(committed())
+    table = {key: entry for key, entry in old.items() if key[1]}
     before = set(table)
-    for site in sites:
+    for site in sites or sites_of_sets():
         for key, entry in installed(site):
             table.setdefault(key, entry) if key not in before else table.update({key: entry})
     measured = {name for name, _ in table}
     table.update({key: entry for key, entry in by_hand.items() if key[0] not in measured})
     table = distinct(table)
+    tell(old, table)
     TARGET.mkdir(parents=True, exist_ok=True)
     swift("DistributionLines.swift", "distributionLines",
           "A distribution a line: name, version, import prefixes, requirements, programs; sorted by name and version.",
@@ -216,4 +150,5 @@ def main(sites):
           f"{len(providers)} import prefixes")
 
 
-main(sys.argv[1:])
+if __name__ == "__main__":
+    main(sys.argv[1:])

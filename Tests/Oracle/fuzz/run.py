@@ -24,6 +24,10 @@ SEEDS = {
     "dockerfile": ("Dockerfile",),
     "ignore": (".dockerignore",),
     "gitignore": (".gitignore", ".gcloudignore", ".dockerignore"),
+    "requirements": (".txt", ".in"),
+    "marker": (".txt", ".in"),
+    "toml": (".toml",),
+    "lock": (".lock", "pylock.toml", "Pipfile"),
     "shell": (".sh",),
     "scan": (".py",),
 }
@@ -31,6 +35,10 @@ TITLES = {
     "dockerfile": "Dockerfiles under fuzzing",
     "ignore": "`.dockerignore` files under fuzzing",
     "gitignore": "`.gitignore` files under fuzzing",
+    "requirements": "requirements files under fuzzing",
+    "marker": "markers under fuzzing",
+    "toml": "TOML and `pyproject.toml` under fuzzing",
+    "lock": "lock files under fuzzing",
     "shell": "shell scripts under fuzzing",
     "scan": "Python sources under fuzzing",
 }
@@ -45,9 +53,12 @@ def seed(corpus, parser):
     corpus.mkdir(parents=True, exist_ok=True)
     files = [path for path in sorted((ROOT / "Fixtures").rglob("*"))
              if path.is_file() and path.name.endswith(SEEDS[parser])]
-    for number, path in enumerate(files):
-        (corpus / ("fixture-%d" % number)).write_bytes(path.read_bytes())
-    return len(files)
+    texts = [path.read_bytes() for path in files]
+    if parser == "marker":
+        texts = [line.partition(b";")[2].strip() for text in texts for line in text.splitlines() if b";" in line]
+    for number, text in enumerate(texts):
+        (corpus / ("fixture-%d" % number)).write_bytes(text)
+    return len(texts)
 
 
 def main():

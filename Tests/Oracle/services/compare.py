@@ -31,10 +31,16 @@ RULES = {
 
 
 # Fixtures in which the dummies of the oracle decide otherwise than what they stand for.
+STAR = "a dummy has no names that a star import could bring"
 EXPLAINED = {
-    "circular-import/withholds/third-party-star": "a dummy has no names that a star import could bring",
+    "circular-import/withholds/third-party-star": STAR,
+    "launch-attribute-missing/withholds/third-party-star": STAR,
+    "name-not-found/withholds/third-party-star": STAR,
     "distribution-not-installed/accepts/folders-of-the-same-name":
         "the oracle takes a distribution for the folder of its name, and makes no dummy of it",
+    "module-not-copied/reports/fallback-missing-too":
+        "once the first module has a dummy, the handler that imports the other one is not reached",
+    "module-not-copied/reports/uvicorn-run": "what a dummy of uvicorn is told to run is not imported",
 }
 ELSEWHERE = ("behind a module that the image lacks, the oracle goes on with an empty one and importcheck with the source: "
              "a cycle is entered at its other end")
@@ -114,7 +120,7 @@ def judge(found, findings, images):
     names = [name for f in ours for name in [f["subject"]["value"]] + f.get("also", [])]
     for missing, attribute, where in found:
         told = ".".join(attribute) if attribute else missing
-        at = [f for f in ours if where and where[0] in images.get(f["file"], []) and f["line"] == where[1]]
+        at = [f for f in findings if f["rule"] in RULES and where and where[0] in images.get(f["file"], []) and f["line"] == where[1]]
         if at or any(covers(name, told) or name.endswith(told.rsplit(".", 1)[-1]) for name in names):
             continue
         if enters_elsewhere(attribute, where, ours, images):

@@ -29,7 +29,7 @@ private struct Comparison {
   mutating func outcome(of source: [UInt8]) -> Outcome {
     let clock = ContinuousClock()
     var scanned: PythonFacts?
-    scanning += clock.measure { scanned = SourceScan.facts(of: source, skippingBodies: true) }
+    scanning += clock.measure { scanned = SourceScan.facts(of: source) }
     var tree = PythonFacts(body: [])
     parsing += clock.measure { tree = python.treeFacts(of: source) }
     bytes += source.count

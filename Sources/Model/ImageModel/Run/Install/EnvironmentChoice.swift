@@ -1,4 +1,5 @@
 import Locations
+import RequirementSyntax
 
 /// Which interpreter or virtual environment a program works for.
 extension ShellSession {
@@ -53,6 +54,25 @@ extension ShellSession {
       write(.unknown, to: prefix.appending("bin").appending(name))
     }
     write(.unknown, to: prefix.appending("pyvenv.cfg"))
+  }
+
+  /// What `venv` and `virtualenv` put into a new environment: pip, and setuptools before 3.12.
+  mutating func seedEnvironment(at prefix: ImagePath, _ span: SourceSpan) {
+    let version = python(at: prefix)?.version
+    let names = version.map { $0 >= PythonVersion(3, 12) } ?? false ? ["pip"] : ["pip", "setuptools"]
+    record(names.map { .preinstalled(DistributionName($0)) }, prefix, nil, span)
+  }
+
+  /// `--system-site-packages`: what the system's interpreter has by now is found from the environment, too.
+  mutating func seeSystem(from prefix: ImagePath, of base: PythonEnvironment?, _ span: SourceSpan) {
+    guard let base = base ?? systemPython() else { return }
+    for installation in stage.installations
+    where installation.prefix == base.prefix && installation.target == nil {
+      stage.installations.append(
+        Installation(
+          prefix: prefix, target: nil, items: installation.items,
+          includesDependencies: installation.includesDependencies, part: .modules, span: installation.span))
+    }
   }
 
   /// The environment that a project's tool makes when it is not there yet.

@@ -52,7 +52,8 @@ extension Programs {
   /// Runs pip for the environment in which a program, the interpreter or pip itself, is found.
   static func pip(_ invocation: Invocation, _ session: inout ShellSession, by program: String) -> ShellResult
   {
-    let options = Arguments(invocation.arguments, valued: valuedForPip)
+    let options = Arguments(
+      session.pipDefaults(invocation.span) + invocation.arguments, valued: valuedForPip)
     let environment =
       options.last("--python")?.text.flatMap { session.python(named: $0) } ?? session.python(for: program)
     var command = InstallCommand(
@@ -61,7 +62,9 @@ extension Programs {
     command.take(options)
     switch options.operands.first?.text {
     case "install": session.pipInstall(command, options, environment)
-    case "uninstall": session.uninstall(command)
+    case "uninstall":
+      command.requirements += session.names(in: command.files, command.version)
+      session.uninstall(command)
     case "wheel": session.buildWheels(command, options)
     case "download":
       for field in options.all("-d", "--dest") {
@@ -112,6 +115,35 @@ extension InstallCommand {
 }
 
 extension ShellSession {
+  /// Options of `pip install` that the environment sets: `PIP_TARGET` is `--target`.
+  ///
+  /// Source: pip's "Configuration", environment variables; values of repeatable options are separated by white space.
+  fileprivate func pipDefaults(_ span: SourceSpan) -> [ShellField] {
+    let valued = ["TARGET", "PREFIX", "ROOT", "REQUIREMENT", "CONSTRAINT", "PYTHON"].flatMap { name in
+      (value(of: "PIP_\(name)") ?? "").split { $0 == " " || $0 == "\n" }.map {
+        ShellField("--\(name.lowercased())=\($0)", at: span)
+      }
+    }
+    let flags = ["NO_DEPS", "USER"].filter { name in
+      let value = value(of: "PIP_\(name)")?.lowercased() ?? ""
+      return ["1", "true", "yes", "on", "y", "t"].contains(value)
+    }
+    return valued
+      + flags.map { ShellField("--\($0.lowercased().replacing("_", with: "-"))", at: span) }
+  }
+
+  /// The names that requirements files list, as fields: what `pip uninstall -r` takes away.
+  fileprivate mutating func names(in files: [ShellField], _ version: PythonVersion?) -> [ShellField] {
+    var fields: [ShellField] = []
+    for file in files {
+      for item in requirements(in: file, version) {
+        guard case .requirement(let requirement) = item else { continue }
+        fields.append(ShellField(requirement.name.written, at: file.span))
+      }
+    }
+    return fields
+  }
+
   fileprivate mutating func pipInstall(
     _ command: InstallCommand, _ options: Arguments, _ environment: PythonEnvironment?
   ) {
@@ -120,6 +152,10 @@ extension ShellSession {
     if let place = options.last("--prefix", "--root")?.text { prefix = path(place) }
     if options.has("--user"), environment?.kind != .virtual, let home = place(in: "HOME") {
       prefix = place(in: "PYTHONUSERBASE") ?? home.appending(".local")
+    }
+    if prefix != command.prefix, let version = command.version {
+      makeDirectory(prefix.resolving("lib/python\(version)/site-packages"))
+      makeDirectory(prefix.appending("bin"))
     }
     var moved = InstallCommand(prefix: prefix, version: command.version, span: command.span)
     moved.take(options)

@@ -112,10 +112,19 @@ extension ShellSession {
     guard let (text, shown) = read(directory.appending(name)),
       let lock = LockFile(parsing: text, file: shown)
     else { return items }
+    for problem in lock.problems { refuse(problem, in: shown) }
     let names = Set(wanted.map(\.name))
     let locked = lock.closure(of: wanted, in: .linux(version ?? PythonVersion(3, 12)))
+    var requirers: [DistributionName: DistributionName] = [:]
+    for package in locked {
+      for dependency in package.dependencies where requirers[dependency.name] == nil {
+        requirers[dependency.name] = package.name
+      }
+    }
     return items
-      + locked.filter { !names.contains($0.name) && $0.source == .index }.map { .requirement($0.requirement) }
+      + locked.filter { !names.contains($0.name) && $0.source == .index }.map {
+        .requirement($0.requirement.required(by: requirers[$0.name]))
+      }
   }
 }
 

@@ -25,6 +25,9 @@ extension ShellSession {
     if file.name.hasSuffix(".toml") { return projectRequirements(text, shown, version) }
     let parsed = RequirementsFile(parsing: text, file: shown, environment: knownVariables)
     var items: [Installation.Item] = []
+    for problem in parsed.problems {
+      refuse(SyntaxProblem(message: problem.message, span: place(of: problem.span, in: file)), in: shown)
+    }
     for line in parsed.lines {
       switch line.kind {
       case .requirement(let requirement):
@@ -97,13 +100,24 @@ extension ShellSession {
       case .present(.file(let origin)) = stage.tree.presence(at: real),
       let bytes = stage.tree.contents(of: real, in: stage.context)
     else { return nil }
-    let text = String(decoding: bytes, as: UTF8.self)
+    let text = decodedText(bytes)
     switch origin.content {
     case .context(let path): return (text, stage.context.file(path))
     case .elsewhere(let file): return (text, SourceFile(file.shown))
     case .text(let mapped): return (text, mapped.file)
     case .unknown, .base: return (text, SourceFile(real.text))
     }
+  }
+
+  /// What an installer reads and does not understand: the build stops.
+  mutating func refuse(_ problem: SyntaxProblem, in file: SourceFile) {
+    guard doubt == nil, tolerance == 0 else { return }
+    let refused = BuildProblem.requirementInvalid(message: problem.message, problem.span)
+    let isTold = stage.problems.contains { other in
+      guard case .requirementInvalid(_, let span) = other else { return false }
+      return span.file == file && file.path.hasSuffix(".lock")
+    }
+    if !isTold, !stage.problems.contains(refused) { stage.problems.append(refused) }
   }
 
   /// A file that an installer needs and that is not there: the build stops, unless something unknown made it.

@@ -35,7 +35,7 @@ extension Programs {
       let place =
         options.operands.dropFirst().first.map { $0.text.map { session.path($0) } }
         ?? directory.appending(".venv")
-      if let place { makeEnvironment(at: place, options, &session) }
+      if let place { makeEnvironment(at: place, options, invocation.span, &session) }
     case "export": return uvExport(options, directory, invocation, &session)
     case "run": return uvRun(options, directory, invocation, &session)
     case "build": session.markUncertain(directory.appending("dist"), by: "uv", at: invocation.span)
@@ -45,12 +45,16 @@ extension Programs {
   }
 
   private static func makeEnvironment(
-    at place: ImagePath, _ options: Arguments, _ session: inout ShellSession
+    at place: ImagePath, _ options: Arguments, _ span: SourceSpan, _ session: inout ShellSession
   ) {
     let wanted = options.last("-p", "--python")?.text ?? session.value(of: "UV_PYTHON")
     let version = wanted.flatMap { PythonVersion($0.drop { !$0.isNumber }) }
     let base = wanted.flatMap { session.python(named: $0) } ?? session.systemPython(version)
     session.makeEnvironment(at: place, of: base, version: version)
+    if options.has("--seed") || isTrue(session.value(of: "UV_VENV_SEED")) {
+      session.seedEnvironment(at: place, span)
+    }
+    if options.has("--system-site-packages") { session.seeSystem(from: place, of: base, span) }
   }
 
   /// Source: uv's documentation, "Using environments": an active one, then `.venv` here or above.

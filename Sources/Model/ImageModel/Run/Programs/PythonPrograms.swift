@@ -100,7 +100,12 @@ extension Programs {
     let base = named ?? (isModule ? session.python(for: invocation.name) : session.python(for: "python"))
     for field in options.operands {
       if let text = field.text {
-        session.makeEnvironment(at: session.path(text), of: base)
+        let place = session.path(text)
+        session.makeEnvironment(at: place, of: base)
+        if !options.has("--without-pip", "--no-pip", "--no-seed") {
+          session.seedEnvironment(at: place, invocation.span)
+        }
+        if options.has("--system-site-packages") { session.seeSystem(from: place, of: base, invocation.span) }
       } else {
         session.touchUnknown(field)
       }

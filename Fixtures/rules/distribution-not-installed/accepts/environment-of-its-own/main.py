@@ -1,0 +1,4 @@
+import pip
+import pkg_resources
+import requests
+import flask

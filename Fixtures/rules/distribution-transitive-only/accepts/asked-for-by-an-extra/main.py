@@ -1,0 +1,2 @@
+import uvicorn
+import uvloop

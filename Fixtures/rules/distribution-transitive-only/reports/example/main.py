@@ -1,0 +1,2 @@
+from flask import Flask
+from werkzeug.exceptions import NotFound

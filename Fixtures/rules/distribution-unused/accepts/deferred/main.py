@@ -1,0 +1,4 @@
+import requests
+
+def report():
+    import pandas.io

@@ -1,0 +1,4 @@
+import importlib
+import sys
+import requests
+importlib.import_module(sys.argv[1])
