@@ -24,7 +24,7 @@ import Testing
     "try: a\nexcept: b\ntry:\n  a\nexcept (b, c) as d: e\nexcept f: g\nelse: h\nfinally: i\ntry: a\nfinally: b\n",
     "with a as b, c as (d, e), f: g\nwith (a as b, c,): d\nwith (a, b): c\nwith (a): b\nwith (a) as b, c: d\n",
     "with (a, b) as c: d\nwith (a := b): c\nwith (a).b() as c.d: e\nwith (yield_): f\n",
-    "@a\n@b.c(d)\n@(e := f)\nclass G(H, *I, metaclass=J, **K):\n  l: m = n\n  def o(self): return 1\n",
+    "@a\n@b.c(d)\n@e\nclass G(H, *I, metaclass=J, **K):\n  l: m = n\n  def o(self): return 1\n",
     "async def f():\n  async for a in b: await c\n  async with d as e: return [g async for g in h]\n",
     "def f(a, b=1, /, c=2, *, d, e=3, **f): pass\ndef g(*a: b, c: d, **e: f): yield\ndef h(a, *, b): return\n",
     "def f(): return lambda a, *b, c=d, **e: (yield)\ndef g():\n  def h(): yield\n  x = lambda: 1\n",

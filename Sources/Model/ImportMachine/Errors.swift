@@ -30,7 +30,7 @@ extension Simulation {
     guard let frame = frames.last else { return .unknown }
     let value = lookup(name)
     guard case .symbol(let symbol) = value, symbol.utf8.count == name.utf8.count + 9,
-      symbol.hasPrefix("builtins.")
+      symbol.hasPrefix("builtins."), symbol.hasSuffix(name)
     else {
       if value == .unknown || scopes[frame.scope.index][name] != nil { return value }
       return isLocal(name, in: frame) ? unboundLocal(name) : value

@@ -115,9 +115,8 @@ extension EmbeddedLibrary {
 extension PythonFacts {
   /// The facts of a file with bytes that are not UTF-8, which the parser took.
   fileprivate func read(over undecoded: PythonProblem) -> PythonFacts {
-    // A string that cannot be decoded is refused by every version.
-    let isText = problem?.message.hasPrefix("(unicode error)") ?? false
-    let own = isText ? problem?.of(kind: .encoding) : problem
+    // What the parser does not take is refused for these bytes, or for its own sake.
+    let own = problem.map { _ in undecoded }
     return PythonFacts(body: body, problem: own, needs: needs, refusal: refusal, problemAsScript: undecoded)
   }
 
@@ -126,11 +125,5 @@ extension PythonFacts {
       PythonProblem(kind: $0.kind, message: $0.message, position: $0.position, isRefusedTill: version)
     }
     return PythonFacts(body: body, problem: own, needs: needs, refusal: refusal)
-  }
-}
-
-extension PythonProblem {
-  fileprivate func of(kind: Kind) -> PythonProblem {
-    PythonProblem(kind: kind, message: message, position: position)
   }
 }

@@ -16,6 +16,7 @@ import shlex
 import sys
 
 import reference
+import verdict
 
 FOLDER = pathlib.Path(__file__).resolve().parents[3] / "Fixtures" / "programs"
 VERSION = "3.11"
@@ -78,9 +79,10 @@ def answer(interpreter, one):
     with reference.laid_out(one) as folder:
         real = interpreter.run(one, folder)
     lines = ["loads " + path for path in dict.fromkeys(path for _, path, _ in real["loaded"])]
-    if "exception" in real["ending"]:
-        place = real["ending"]["place"]
-        lines.append("raises %s %s" % (real["ending"]["exception"], "%s:%d" % tuple(place) if place else "-"))
+    ending = verdict.ending(real)
+    if ending:
+        place = ending["place"]
+        lines.append("raises %s %s" % (ending["exception"], "%s:%d" % tuple(place) if place else "-"))
     return "\n".join(lines) + "\n"
 
 
