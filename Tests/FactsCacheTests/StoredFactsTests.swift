@@ -66,7 +66,8 @@ import Testing
     let undecodable = Array("# ".utf8) + [0xE9] + Array("\nimport os\n".utf8)
     let refused = Array("def f(:\n".utf8)
     let newer = Array("type X = int\ndef f[T](): pass\n".utf8)
-    return try [Array(everything.utf8), undecodable, refused, newer] + paths.map { [UInt8](try Data(contentsOf: $0)) }
+    return try [Array(everything.utf8), undecodable, refused, newer]
+      + paths.map { [UInt8](try Data(contentsOf: $0)) }
   }
 
   @Test("facts come back as they were")

@@ -51,15 +51,14 @@ struct InstalledDistributionsTests {
     #expect(lookup("acme_platform_client", image) == .provided(by: DistributionName("acme-platform-client")))
   }
 
-  @Test(arguments: ["acme-platform-client", "flask[no-such-extra]"])
+  /// An unknown name, an unknown extra, and an entry of the table that was written by hand.
+  @Test(arguments: ["acme-platform-client", "flask[no-such-extra]", "torch"])
   func whatIsNotKnownMakesAbsenceAGuess(requirement: String) {
     #expect(certainty(ofAbsent: "yaml", ImageOfPackages("flask", requirement)) == .guessed)
   }
 
-  /// An entry written by hand, and a version that the table has not measured.
-  @Test(arguments: ["torch", "flask==1.0"])
-  func whatIsNotMeasuredMakesAbsenceAGuessWhereReleasesOnceRequiredIt(requirement: String) {
-    let image = ImageOfPackages("gunicorn", requirement)
+  @Test func aVersionThatIsNotMeasuredMakesAbsenceAGuessWhereReleasesOnceRequiredIt() {
+    let image = ImageOfPackages("gunicorn", "flask==1.0")
     #expect(certainty(ofAbsent: "six", image) == .guessed)
     #expect(certainty(ofAbsent: "yaml", image) == .certain)
   }

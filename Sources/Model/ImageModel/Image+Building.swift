@@ -26,7 +26,8 @@ extension Image {
     for (name, value) in overrides { environment.set(name, to: value, at: nil) }
     self.init(
       context: context, tree: built.state.tree, environment: environment,
-      workingDirectory: built.state.workingDirectory, directoryGap: built.state.directoryGap, entrypoint: built.entrypoint, command: built.command,
+      workingDirectory: built.state.workingDirectory, directoryGap: built.state.directoryGap,
+      entrypoint: built.entrypoint, command: built.command,
       shell: built.state.shell, triggers: built.triggers, pythons: built.state.pythons,
       installations: built.state.installations, problems: build.problems, gaps: built.state.gaps)
   }

@@ -64,8 +64,11 @@ struct Site: Sendable {
       guard let known, dependencies == .included else { continue }
       if !requirement.extras.allSatisfy(known.knows(extra:)) { isOpen = true }
       // The release that a base image brings requires nothing that would be looked for elsewhere.
-      let isOther = known.isByHand || !known.isOfVersion(admittedBy: requirement.specifier)
-      if isOther, next.reason != .preinstalled { hasOtherVersions = true }
+      if next.reason != .preinstalled {
+        // What was written down by hand may require more than is told of it.
+        if known.isByHand { isOpen = true }
+        if !known.isOfVersion(admittedBy: requirement.specifier) { hasOtherVersions = true }
+      }
       let extras = requirement.extras.filter { seenExtras.insert("\(requirement.name)[\($0)]").inserted }
       let isNew = seenExtras.insert(requirement.name.normalized).inserted
       if !isNew && extras.isEmpty { continue }
