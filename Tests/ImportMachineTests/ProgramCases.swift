@@ -234,6 +234,10 @@ extension ProgramCase {
       fails: []),
     ProgramCase(
       "a broken file", ["main.py": "import a", "a.py": "x = (\n"], fails: ["start syntax a a.py:1"]),
+    ProgramCase(
+      "a dictionary that a text which is not followed was given",
+      ["main.py": "import sys\nd = {}\nexec(sys.argv[1], d)\nd['a']\nfrom one import x", "one.py": ""],
+      fails: ["start name(x) one main.py:5"]),
     ProgramCase("a script that imports itself", ["main.py": "import main\nimport main"], fails: []),
   ]
 }

@@ -78,7 +78,21 @@ extension Simulation {
     case .method(let object, let name): return callMethod(name, of: object, arguments, call)
     case .object(let object): return self.call(object, arguments, call)
     case .none: return raise(.typeError, at: here)
-    case .module, .unknown, .boolean, .integer, .string, .tuple, .list, .path, .parents: return .unknown
+    case .unknown:
+      expose(arguments)
+      return .unknown
+    case .module, .boolean, .integer, .string, .tuple, .list, .path, .parents: return .unknown
+    }
+  }
+
+  /// Whoever is not followed may change the dictionaries and lists that it is given.
+  mutating func expose(_ arguments: PassedArguments) {
+    for argument in arguments.all {
+      switch argument.value {
+      case .list(let list) where list != systemPath: lists[list.index].isOpen = true
+      case .object(let object): change(object) { $1.isOpen = true }
+      default: continue
+      }
     }
   }
 

@@ -17,6 +17,7 @@ extension Simulation {
       !frames.isEmpty
     else {
       note(Gap(.computedImport, "'\(isStatement ? "exec" : "eval")' is not followed", at: span))
+      expose(arguments)
       if isStatement { openScope() }
       return .unknown
     }
