@@ -53,10 +53,10 @@ struct CheckRun {
       return
     }
     do throws(AnalysisError) {
-      let found = try analysis.definitions(at: HostPath(path))
+      let found = try image.definitions(at: path, in: analysis)
       outcome.notices += found.notices
-      for definition in found.dockerfiles {
-        check(image.request(for: definition), with: analysis, into: &outcome)
+      for service in found.services {
+        check(image.request(for: service), with: analysis, into: &outcome)
       }
     } catch {
       outcome.failures.append(error.sentence)

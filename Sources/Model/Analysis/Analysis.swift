@@ -7,6 +7,7 @@ import ImportMachine
 import Locations
 package import PackageResolution
 package import PythonFacts
+import ServiceDiscovery
 
 /// The whole flow for the services of one run; they share what is read from the disk and what is parsed.
 package struct Analysis<Python: PythonParsing>: Sendable {
@@ -37,7 +38,7 @@ package struct Analysis<Python: PythonParsing>: Sendable {
     let chosen = try context(for: dockerfile, of: request)
     let image = image(of: request, dockerfile, in: chosen, behind: [request.identifier]).started(as: request)
     let distributions = InstalledDistributions(in: image, knowing: table)
-    let launches = Launches(of: image, having: distributions)
+    let launches = launches(of: image, having: distributions, as: request.service)
     let traces = launches.launches.map {
       LaunchTrace(of: $0, in: image, having: distributions, parsing: python)
     }
@@ -57,29 +58,49 @@ package struct Analysis<Python: PythonParsing>: Sendable {
     of request: AnalysisRequest, _ dockerfile: Dockerfile, in chosen: ChosenContext, behind chain: [String]
   ) -> Image {
     Image(
-      building: dockerfile, target: request.target, arguments: request.buildArguments,
-      environment: request.environment,
-      in: BuildContext(root: chosen.root, dockerfile: request.definition, files: files),
+      building: dockerfile, target: request.builtTarget, arguments: request.builtArguments,
+      environment: request.environment, in: buildContext(of: request, in: chosen),
       knowing: bases(behind: chain))
+  }
+
+  private func buildContext(of request: AnalysisRequest, in chosen: ChosenContext) -> BuildContext {
+    let root = request.service?.copyRoot ?? chosen.root
+    if let rules = request.service?.ignoring {
+      return BuildContext(root: root, uploading: rules, files: files)
+    }
+    if request.service?.copyRoot != nil { return BuildContext(root: root, ignore: nil, files: files) }
+    return BuildContext(root: root, dockerfile: request.definition, files: files)
+  }
+
+  /// What the image starts: its own command, or each process type.
+  private func launches(
+    of image: Image, having distributions: InstalledDistributions, as service: ServiceDefinition?
+  ) -> Launches {
+    guard let service, !service.processes.isEmpty else { return Launches(of: image, having: distributions) }
+    return Launches(
+      joining: service.processes.map { Launches(of: image, having: distributions, command: $0) })
   }
 
   private func service(
     of request: AnalysisRequest, dockerfile: Dockerfile, context: ChosenContext
   ) -> Service {
     Service(
-      id: request.identifier, kind: .dockerfile, definition: SourceSpan(startOf: dockerfile.file),
+      id: request.identifier, kind: request.service?.kind ?? .dockerfile,
+      definition: request.service?.definition ?? SourceSpan(startOf: dockerfile.file),
       context: context.root, contextReason: context.reason, contextEvidence: context.evidence,
-      target: request.target)
+      target: request.builtTarget, hasDockerfile: request.service?.hasDockerfile ?? true,
+      reach: request.service?.reach, gaps: request.service?.gaps ?? [])
   }
 
   private func dockerfile(of request: AnalysisRequest) throws(AnalysisError) -> Dockerfile {
+    if case .instructions(let dockerfile)? = request.service?.source { return dockerfile }
     let bytes: [UInt8]
     if let text = request.text { bytes = text } else { bytes = try text(of: request.definition) }
     guard !bytes.contains(0) else { throw .notADockerfile(request.definition) }
     let dockerfile = Dockerfile(
       parsing: String(decoding: bytes, as: UTF8.self), file: SourceFile(request.definition.shown))
     guard dockerfile.resemblesADockerfile else { throw .notADockerfile(request.definition) }
-    if let target = request.target, !dockerfile.hasStage(target) {
+    if let target = request.builtTarget, !dockerfile.hasStage(target) {
       throw .stageMissing(target, request.definition)
     }
     return dockerfile
@@ -98,6 +119,9 @@ package struct Analysis<Python: PythonParsing>: Sendable {
     for dockerfile: Dockerfile, of request: AnalysisRequest
   ) throws(AnalysisError) -> ChosenContext {
     guard let given = request.context else {
+      if let decided = request.service?.context, files.isDirectory(decided.root) {
+        return ChosenContext(root: decided.root, reason: decided.reason, evidence: .given)
+      }
       return ChosenContext(inferredFor: dockerfile, at: request.definition, in: files)
     }
     guard files.isDirectory(given) else { throw .contextMissing(given) }
