@@ -150,8 +150,8 @@ struct DockerfileServices {
   private func variant(of use: DockerfileUse, _ build: Build) -> ServiceDefinition {
     var definition = image(of: build, use, isBase: true)
     definition.id = use.id
-    definition.kind = .compose
-    definition.definition = use.span
+    definition.kind = use.startSpan == nil ? .compose : .kubernetes
+    definition.definition = use.startSpan ?? use.span
     definition.start = use.start
     definition.mounts = use.mounts
     definition.reach = use.reach

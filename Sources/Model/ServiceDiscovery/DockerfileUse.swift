@@ -23,6 +23,8 @@ struct DockerfileUse: Hashable {
   /// The id of a service of its own, should it have to be one.
   var id: String
   var start = StartOverride()
+  /// Where the start is written, when not beside the build.
+  var startSpan: SourceSpan?
   var mounts: [BindMount] = []
   var reach: String?
   var gaps: [Gap] = []

@@ -69,7 +69,7 @@ private struct Assembly {
 
   var result: DiscoveredServices {
     let services = (dockerfiles + inline + procfiles + evidence.definitions + functions)
-    return DiscoveredServices(services: services.sorted { $0.id < $1.id }.uniqueByID(), gaps: evidence.gaps)
+    return DiscoveredServices(services: services.uniqueByID().sorted { $0.id < $1.id }, gaps: evidence.gaps)
   }
 
   private var dockerfiles: [ServiceDefinition] {
