@@ -34,17 +34,33 @@ package struct Analysis<Python: PythonParsing>: Sendable {
   ///
   /// - Throws: why there is no image to speak of.
   package func facts(of request: AnalysisRequest) throws(AnalysisError) -> ServiceFacts {
+    let start = try start(of: request)
+    let traces = start.launches.launches.map {
+      LaunchTrace(of: $0, in: start.image, having: start.distributions, parsing: python)
+    }
+    return ServiceFacts(
+      service: start.service, dockerfile: start.dockerfile, image: start.image,
+      distributions: start.distributions, launches: start.launches, traces: traces, sources: sources)
+  }
+
+  /// A service up to the moment in which Python starts.
+  struct Start {
+    let service: Service
+    let dockerfile: Dockerfile
+    let image: Image
+    let distributions: InstalledDistributions
+    let launches: Launches
+  }
+
+  func start(of request: AnalysisRequest) throws(AnalysisError) -> Start {
     let dockerfile = try dockerfile(of: request)
     let chosen = try context(for: dockerfile, of: request)
     let image = image(of: request, dockerfile, in: chosen, behind: [request.identifier]).started(as: request)
     let distributions = InstalledDistributions(in: image, knowing: table)
-    let launches = launches(of: image, having: distributions, as: request.service)
-    let traces = launches.launches.map {
-      LaunchTrace(of: $0, in: image, having: distributions, parsing: python)
-    }
-    return ServiceFacts(
+    return Start(
       service: service(of: request, dockerfile: dockerfile, context: chosen), dockerfile: dockerfile,
-      image: image, distributions: distributions, launches: launches, traces: traces, sources: sources)
+      image: image, distributions: distributions,
+      launches: launches(of: image, having: distributions, as: request.service))
   }
 
   /// The image alone, for others that begin with it; `chain` are the definitions that wait for it.
