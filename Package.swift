@@ -148,7 +148,7 @@ let package = Package(
       ]),
     tests("DiskCache", uses: ["DiskCache"]),
     tests("FactsCache", uses: ["DiskCache", "PythonFacts", "FactsEncoding", "CPythonBridge", "FactsCache"]),
-    tests("ServiceDiscovery", uses: ["BuildContext", "ServiceDiscovery"]),
+    tests("ServiceDiscovery", uses: ["DockerfileSyntax", "BuildContext", "ImageModel", "ServiceDiscovery"]),
     tests("Analysis", uses: ["FactsCache", "CPythonBridge", "DockerfileSyntax", "BuildContext", "Analysis"]),
     tests(
       "Rules",

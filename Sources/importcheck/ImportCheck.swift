@@ -9,7 +9,8 @@ struct ImportCheck: ParsableCommand {
     abstract: "Say whether the Python program that a Dockerfile starts gets past its imports.",
     version: toolVersion,
     subcommands: [
-      CheckCommand.self, ServicesCommand.self, FilesCommand.self, ClosureCommand.self, WhyCommand.self,
+      CheckCommand.self, ServicesCommand.self, AffectedCommand.self, FilesCommand.self, ClosureCommand.self,
+      WhyCommand.self,
       ExplainCommand.self,
       RulesCommand.self, PackagesCommand.self, InspectCommand.self, CacheCommand.self,
     ],

@@ -16,6 +16,8 @@ package struct Analysis<Python: PythonParsing>: Sendable {
   let images: RepositoryImages
   private let table: DistributionTable
   let built = RememberedImages()
+  /// What the repository's own files build, by the names that they give.
+  let discovered = DiscoveredImages()
   /// Quotes the files that findings point into.
   package let sources: SourceLines
 
@@ -35,12 +37,17 @@ package struct Analysis<Python: PythonParsing>: Sendable {
   /// - Throws: why there is no image to speak of.
   package func facts(of request: AnalysisRequest) throws(AnalysisError) -> ServiceFacts {
     let start = try start(of: request)
-    let traces = start.launches.launches.map {
-      LaunchTrace(of: $0, in: start.image, having: start.distributions, parsing: python)
-    }
+    let traces = self.traces(of: start)
     return ServiceFacts(
       service: start.service, dockerfile: start.dockerfile, image: start.image,
-      distributions: start.distributions, launches: start.launches, traces: traces, sources: sources)
+      distributions: start.distributions, launches: start.launches, traces: traces,
+      sources: sources, hidden: hiddenFailures(of: start, traces, as: request.service))
+  }
+
+  func traces(of start: Start) -> [LaunchTrace] {
+    start.launches.launches.map {
+      LaunchTrace(of: $0, in: start.image, having: start.distributions, parsing: python)
+    }
   }
 
   /// A service up to the moment in which Python starts.
@@ -76,7 +83,7 @@ package struct Analysis<Python: PythonParsing>: Sendable {
     Image(
       building: dockerfile, target: request.builtTarget, arguments: request.builtArguments,
       environment: request.environment, in: buildContext(of: request, in: chosen),
-      knowing: bases(behind: chain))
+      knowing: bases(behind: chain, assembled: request.service?.assembled))
   }
 
   private func buildContext(of request: AnalysisRequest, in chosen: ChosenContext) -> BuildContext {

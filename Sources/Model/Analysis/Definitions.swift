@@ -42,6 +42,7 @@ extension Analysis {
   }
 
   private func sorted(_ found: DiscoveredServices, below path: HostPath) -> Definitions {
+    discovered.add(found.images)
     var definitions = Definitions()
     definitions.services = found.services.filter { $0.setApart == nil }
     definitions.setApart = found.services.filter { $0.setApart != nil }

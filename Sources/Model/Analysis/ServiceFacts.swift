@@ -15,10 +15,12 @@ package struct ServiceFacts: Sendable {
   package let launches: Launches
   package let traces: [LaunchTrace]
   package let sources: SourceLines
+  package let hidden: HiddenFailures
 
   package init(
     service: Service, dockerfile: Dockerfile, image: Image, distributions: InstalledDistributions,
-    launches: Launches, traces: [LaunchTrace], sources: SourceLines
+    launches: Launches, traces: [LaunchTrace], sources: SourceLines,
+    hidden: HiddenFailures = HiddenFailures()
   ) {
     self.service = service
     self.dockerfile = dockerfile
@@ -27,6 +29,7 @@ package struct ServiceFacts: Sendable {
     self.launches = launches
     self.traces = traces
     self.sources = sources
+    self.hidden = hidden
   }
 }
 

@@ -21,7 +21,7 @@ extension Image {
       directoryGap: directoryGap, entrypoint: newEntrypoint ?? entrypoint,
       command: newCommand ?? kept, shell: shell, triggers: triggers,
       pythons: pythons.map { $0.assuming(request.python) }, installations: installations, problems: problems,
-      gaps: gaps)
+      gaps: gaps, received: received)
   }
 
   private static func words(_ text: String) -> StartWords {

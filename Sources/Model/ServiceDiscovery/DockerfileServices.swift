@@ -82,22 +82,30 @@ struct DockerfileServices {
       guard let written = defaults[name] else { return false }
       return written != value && written != "\"\(value)\""
     }
-    return Build(
-      context: use.context, target: use.target.flatMap { isLast($0) ? nil : $0 }, arguments: arguments)
+    let target = use.target.flatMap { isLast($0) || !hasStage($0) ? nil : $0 }
+    return Build(context: use.context, target: target, arguments: arguments)
   }
 
-  private func isLast(_ target: String) -> Bool {
-    let stages = (dockerfile?.instructions ?? []).compactMap { instruction -> From? in
+  private var stages: [From] {
+    (dockerfile?.instructions ?? []).compactMap { instruction in
       guard case .from(let from) = instruction.kind else { return nil }
       return from
     }
-    return stages.last?.stageName == target.lowercased()
+  }
+
+  private func hasStage(_ target: String) -> Bool {
+    stages.contains { $0.stageName == target.lowercased() } || Int(target).map { $0 < stages.count } == true
+  }
+
+  private func isLast(_ target: String) -> Bool {
+    stages.last?.stageName == target.lowercased()
       || String(max(stages.count - 1, 0)) == target
   }
 
   private func decided(_ use: DockerfileUse) -> DecidedContext {
     DecidedContext(
-      root: place.host(use.context), reason: "\(use.span.file):\(use.span.line) builds it there")
+      root: place.host(use.context), reason: "\(use.span.file):\(use.span.line) builds it there",
+      evidence: use.span)
   }
 
   private func image(of build: Build, _ use: DockerfileUse, isBase: Bool) -> ServiceDefinition {
@@ -106,6 +114,9 @@ struct DockerfileServices {
     definition.target = build.target
     definition.arguments = build.arguments
     definition.gaps = use.gaps
+    if let target = use.target, !hasStage(target) {
+      definition.gaps.append(Gap(.notYetChecked, "there is no stage '\(target)' to build", at: use.span))
+    }
     definition.mounts = zip(uses, uses.map(self.build)).filter { $1 == build && !starts($0) }
       .flatMap(\.0.mounts)
     guard !isBase else { return definition }
@@ -180,5 +191,28 @@ extension [ServiceDefinition] {
   fileprivate func unique() -> [ServiceDefinition] {
     var seen: Set<String> = []
     return filter { seen.insert($0.id).inserted }
+  }
+}
+
+extension Evidence {
+  /// The images that the repository builds under names that are known, for those that begin with them.
+  func images(in place: RepositoryPlace) -> [String: ServiceDefinition] {
+    var images: [String: ServiceDefinition] = [:]
+    for use in uses where use.inline == nil && use.startSpan == nil {
+      let file = place.file(use.dockerfile)
+      var definition = ServiceDefinition(
+        id: file.path + (use.target.map { "#\($0)" } ?? ""), kind: .dockerfile,
+        definition: SourceSpan(startOf: file), source: .dockerfile(place.host(use.dockerfile)))
+      definition.context = DecidedContext(
+        root: place.host(use.context), reason: "\(use.span.file):\(use.span.line) builds it there",
+        evidence: use.span)
+      definition.target = use.target
+      definition.arguments = use.arguments
+      for tag in use.tags where !tag.contains("$") && !tag.contains("{{") {
+        let name = BaseImages.repository(of: tag)
+        if images[name] == nil { images[name] = definition }
+      }
+    }
+    return images
   }
 }

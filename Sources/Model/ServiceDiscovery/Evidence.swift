@@ -1,3 +1,4 @@
+import BuildContext
 import Locations
 import YAMLSyntax
 
@@ -21,6 +22,7 @@ struct Evidence {
     uses += scripts.uses
     gaps += scripts.gaps
     readManifests()
+    followLinks()
     for deployment in scripts.deployments {
       definitions += Deployments(place: place).definitions(of: deployment)
     }
@@ -50,6 +52,16 @@ struct Evidence {
         MappedText(verbatim: text, file: place.file(file.path)),
         .init(directories: directories.uniqued(), name: file.path))
     case .dockerfile, .procfile, .yaml, .functionSource: return
+    }
+  }
+
+  /// A Dockerfile may be a link to another one.
+  private mutating func followLinks() {
+    let context = BuildContext(root: place.root, ignore: nil, files: place.files)
+    for index in uses.indices {
+      if case .found(let real, .file) = context.follow(uses[index].dockerfile) {
+        uses[index].dockerfile = real
+      }
     }
   }
 

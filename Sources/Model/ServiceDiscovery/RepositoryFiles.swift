@@ -12,6 +12,7 @@ struct RepositoryFiles {
   }
 
   private(set) var files: [File] = []
+  private var known: Set<ContextPath> = []
 
   /// Everything below a directory.
   init(below directory: ContextPath, of place: RepositoryPlace) {
@@ -45,8 +46,9 @@ struct RepositoryFiles {
         guard !FolderNames.isForeign(entry.name) else { continue }
         let label = apart ?? (FolderNames.isApart(entry.name) ? path.text : nil)
         search(path, of: place, apart: label, depth: depth + 1)
-      case .file, .link: add(path, apart: apart)
-      case .special: continue
+      case .file: add(path, apart: apart)
+      // What a link in the repository leads to is found where it lies.
+      case .link, .special: continue
       }
     }
   }
@@ -54,22 +56,21 @@ struct RepositoryFiles {
   private mutating func look(in directory: ContextPath, of place: RepositoryPlace) {
     for entry in place.entries(directory) {
       switch entry.kind {
-      case .file, .link: add(directory.appending(entry.name), apart: nil)
+      case .file: add(directory.appending(entry.name), apart: nil)
       case .directory where FolderNames.describesBuilds(entry.name):
         let folder = directory.appending(entry.name)
         let inner = entry.name == ".github" ? folder.appending("workflows") : folder
         for file in place.entries(inner) where file.kind == .file {
           add(inner.appending(file.name), apart: nil)
         }
-      case .directory, .special: continue
+      case .directory, .link, .special: continue
       }
     }
   }
 
   private mutating func add(_ path: ContextPath, apart: String?) {
     guard let kind = FileKind(of: path) else { return }
-    let file = File(path: path, kind: kind, apart: apart)
-    if !files.contains(where: { $0.path == path }) || files.count > 5_000 { files.append(file) }
+    if known.insert(path).inserted { files.append(File(path: path, kind: kind, apart: apart)) }
   }
 }
 

@@ -63,10 +63,7 @@ package struct RepositoryPlace: Sendable {
   /// The path as seen from the working directory, `.` for that itself.
   package func host(_ path: ContextPath) -> HostPath {
     guard !inside.isEmpty else { return root.appending(path.text).shown.isEmpty ? root : shown(path) }
-    let components = path.components.map(String.init)
-    let common = zip(components, inside).prefix { $0 == $1 }.count
-    let up = [String](repeating: "..", count: inside.count - common)
-    return HostPath((up + components[common...]).joined(separator: "/")).orDot
+    return HostPath(path, seenFrom: inside)
   }
 
   private func shown(_ path: ContextPath) -> HostPath { HostPath(root.appending(path.text).shown).orDot }

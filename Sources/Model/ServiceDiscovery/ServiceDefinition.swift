@@ -41,6 +41,8 @@ package struct ServiceDefinition: Sendable {
   package var context: DecidedContext?
   package var target: String?
   package var arguments: [String: String] = [:]
+  /// What a script lays together before it uploads it; the instructions copy from it by `assembledName`.
+  package var assembled: Image?
   /// From where the instructions of an image without Dockerfile copy; nil for the build context itself.
   ///
   /// Wider than what is uploaded, so that what is missing can still be found.
@@ -66,6 +68,9 @@ package struct ServiceDefinition: Sendable {
 }
 
 extension ServiceDefinition {
+  /// The name of the image that stands for what a script has laid together.
+  package static let assembledName = "importcheck.invalid/assembled"
+
   /// Whether the instructions stand in a Dockerfile.
   package var hasDockerfile: Bool {
     if case .dockerfile = source { true } else { false }
@@ -77,10 +82,13 @@ package struct DecidedContext: Hashable, Sendable {
   package let root: HostPath
   /// In words, with file and line where there is one.
   package let reason: String
+  /// Where that is written; nil when it follows from the kind of definition.
+  package let evidence: SourceSpan?
 
-  package init(root: HostPath, reason: String) {
+  package init(root: HostPath, reason: String, evidence: SourceSpan? = nil) {
     self.root = root
     self.reason = reason
+    self.evidence = evidence
   }
 }
 

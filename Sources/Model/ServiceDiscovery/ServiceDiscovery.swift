@@ -9,6 +9,8 @@ package struct DiscoveredServices: Sendable {
   package var services: [ServiceDefinition] = []
   /// Definitions that could not be followed.
   package var gaps: [Gap] = []
+  /// What FROM may name because the repository builds it: image names without tags.
+  package var images: [String: ServiceDefinition] = [:]
 }
 
 /// Finds the images that a repository defines, from all files that say something about them.
@@ -39,6 +41,15 @@ package struct ServiceDiscovery: Sendable {
     guard let start = place.path(of: path) else { return DiscoveredServices() }
     let around = RepositoryFiles(onTheWayTo: start.parent, of: place)
     let evidence = Evidence(of: [around], in: place)
+    let images = evidence.images(in: place)
+    var found = services(at: start, place, around, evidence)
+    found.images = images
+    return found
+  }
+
+  private func services(
+    at start: ContextPath, _ place: RepositoryPlace, _ around: RepositoryFiles, _ evidence: Evidence
+  ) -> DiscoveredServices {
     let shown = place.file(start).path
     switch FileKind(of: start) {
     case .procfile:
@@ -69,7 +80,9 @@ private struct Assembly {
 
   var result: DiscoveredServices {
     let services = (dockerfiles + inline + procfiles + evidence.definitions + functions)
-    return DiscoveredServices(services: services.uniqueByID().sorted { $0.id < $1.id }, gaps: evidence.gaps)
+    return DiscoveredServices(
+      services: services.uniqueByID().sorted { $0.id < $1.id }, gaps: evidence.gaps,
+      images: evidence.images(in: place))
   }
 
   private var dockerfiles: [ServiceDefinition] {
@@ -109,7 +122,8 @@ private struct Assembly {
       var definition = ServiceDefinition(
         id: use.id, kind: .compose, definition: use.span, source: .instructions(dockerfile))
       definition.context = DecidedContext(
-        root: place.host(use.context), reason: "\(use.span.file):\(use.span.line) builds it there")
+        root: place.host(use.context), reason: "\(use.span.file):\(use.span.line) builds it there",
+        evidence: use.span)
       definition.target = use.target
       definition.arguments = use.arguments
       definition.start = use.start

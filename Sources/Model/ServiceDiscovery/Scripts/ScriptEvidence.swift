@@ -10,7 +10,7 @@ struct ScriptEvidence {
   private static let words = ["docker", "podman", "buildah", "gcloud", "kaniko"].map { Array($0.utf8) }
 
   let place: RepositoryPlace
-  private let context: BuildContext
+  let context: BuildContext
   private(set) var uses: [DockerfileUse] = []
   private(set) var deployments: [Deployment] = []
   private(set) var gaps: [Gap] = []
@@ -25,7 +25,8 @@ struct ScriptEvidence {
 
   init(of place: RepositoryPlace) {
     self.place = place
-    context = BuildContext(root: place.root, ignore: nil, files: place.files)
+    context = BuildContext(
+      root: place.root, ignore: nil, files: place.files, seenFrom: place.inside)
   }
 
   /// Whether a text may hold a command of interest.

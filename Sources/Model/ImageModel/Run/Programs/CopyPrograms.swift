@@ -60,26 +60,6 @@ extension Programs {
     return result
   }
 
-  private static func synchronize(_ invocation: Invocation, _ session: inout ShellSession) -> ShellResult {
-    let options = Arguments(invocation.arguments, valued: ["--exclude", "--include", "-e", "--filter", "-f"])
-    var sources = options.operands
-    guard let target = sources.popLast()?.text else { return session.unknownProgram(invocation) }
-    let destination = session.path(target)
-    let isFiltered = options.flags.contains {
-      $0.hasPrefix("--exclude") || $0.hasPrefix("--include") || $0.contains("filter")
-    }
-    for field in sources {
-      guard let name = field.text, !isFiltered, !name.contains(":") else {
-        session.markUncertain(destination, by: "rsync", at: invocation.span)
-        continue
-      }
-      let source = session.path(name)
-      let place = name.hasSuffix("/") || name == "." ? destination : destination.appending(source.name)
-      if place.relative(to: source) == nil { session.copy(source, to: place) }
-    }
-    return .done
-  }
-
   /// `install -d DIR…`, `install -D FILE PATH`, `install FILE… DIR`.
   private static func install(_ invocation: Invocation, _ session: inout ShellSession) -> ShellResult {
     let options = Arguments(
