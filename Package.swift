@@ -149,7 +149,12 @@ let package = Package(
     tests("DiskCache", uses: ["DiskCache"]),
     tests("FactsCache", uses: ["DiskCache", "PythonFacts", "FactsEncoding", "CPythonBridge", "FactsCache"]),
     tests("ServiceDiscovery", uses: ["DockerfileSyntax", "BuildContext", "ImageModel", "ServiceDiscovery"]),
-    tests("Analysis", uses: ["FactsCache", "CPythonBridge", "DockerfileSyntax", "BuildContext", "Analysis"]),
+    tests(
+      "Analysis",
+      uses: [
+        "FactsCache", "CPythonBridge", "DockerfileSyntax", "BuildContext", "ImageModel", "ServiceDiscovery",
+        "Analysis",
+      ]),
     tests(
       "Rules",
       uses: [

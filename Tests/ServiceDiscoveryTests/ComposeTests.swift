@@ -1,3 +1,4 @@
+import DockerfileSyntax
 import ImageModel
 import Locations
 import ServiceDiscovery

@@ -1,4 +1,5 @@
 import DockerfileSyntax
+import ImageModel
 import Locations
 import ServiceDiscovery
 import Testing

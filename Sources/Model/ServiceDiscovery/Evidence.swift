@@ -87,7 +87,7 @@ struct Evidence {
           lambda.read(serverless: document, at: file.path)
         } else if LambdaFiles.isTemplate(document) {
           lambda.read(template: document, at: file.path)
-        } else if ComposeFiles.isCompose(document) {
+        } else if ComposeFiles.isCompose(path: file.path, document) {
           compose[file.path.parent, default: []].append((file.path, document))
         } else {
           read(pipeline: document, at: file.path, &scripts)
@@ -125,7 +125,9 @@ struct Evidence {
 
   /// The documents of a file that may speak of images.
   private mutating func documents(_ path: ContextPath) -> [YAMLNode] {
-    guard let bytes = place.bytes(path), Self.words.contains(where: { bytes.holds($0) }) else { return [] }
+    guard let bytes = place.bytes(path),
+      path.name.contains("compose") || Self.words.contains(where: { bytes.holds($0) })
+    else { return [] }
     let file = YAMLFile(parsing: bytes, file: place.file(path))
     if let problem = file.problem, path.name.contains("compose") {
       gaps.append(Gap(.unreadableFile, "the file is not YAML: \(problem.message)", at: problem.span))

@@ -66,7 +66,7 @@ extension ShellSession {
   mutating func observe(_ invocation: Invocation) -> ShellResult {
     observed.append(
       ObservedCommand(
-        program: programName(invocation.name), arguments: invocation.arguments.map(\.text),
+        program: programName(invocation.name), arguments: invocation.arguments.flatMap(\.knownWords),
         directory: isLost ? nil : directory, tree: stage.tree, span: invocation.span,
         isConditional: doubt != nil))
     return .silent
@@ -76,6 +76,16 @@ extension ShellSession {
   func repositoryAnswer(_ invocation: Invocation) -> ShellResult {
     guard invocation.words == ["rev-parse", "--show-toplevel"] else { return .silent }
     return ShellResult(.success, ShellOutput(ScriptRun.root.text + "\n", at: invocation.span))
+  }
+}
+
+extension ShellField {
+  /// The word; of an option whose value is not known the option, and a word that is not known.
+  fileprivate var knownWords: [String?] {
+    guard text == nil, knownPrefix.hasPrefix("--"), let equals = knownPrefix.firstIndex(of: "=") else {
+      return [text]
+    }
+    return [String(knownPrefix[..<equals]), nil]
   }
 }
 

@@ -12,8 +12,10 @@ struct ComposeFiles {
     self.place = place
   }
 
-  static func isCompose(_ document: YAMLNode) -> Bool {
+  /// By its name, or because services in it have images.
+  static func isCompose(path: ContextPath, _ document: YAMLNode) -> Bool {
     guard let services = document["services"]?.members else { return false }
+    if path.name.contains("compose") { return true }
     return services.contains { $0.value["build"] != nil || $0.value["image"] != nil }
       || services.contains { $0.value["extends"] != nil }
   }

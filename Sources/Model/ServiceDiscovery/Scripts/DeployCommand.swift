@@ -20,7 +20,7 @@ struct DeployCommand {
 
   init?(_ words: [String?]) {
     let options = words.compactMap { $0 }
-    let verbs = options.filter { !$0.hasPrefix("-") }
+    let verbs = Self.operands(words)
     if verbs.starts(with: ["functions", "deploy"]) || verbs.starts(with: ["beta", "functions", "deploy"]) {
       kind = .function
     } else if verbs.starts(with: ["builds", "submit"]) || verbs.starts(with: ["beta", "builds", "submit"]) {
@@ -40,6 +40,32 @@ struct DeployCommand {
     }
     if kind == .service, source == nil { return nil }
     if kind == .function, source == nil { source = .known(".") }
+  }
+
+  /// Options of `gcloud` that take no value.
+  private static let switches: Set<String> = [
+    "--async", "--quiet", "-q", "--gen2", "--trigger-http", "--allow-unauthenticated", "--suppress-logs",
+    "--retry", "--use-http2", "--pack", "--wait", "--execute-now", "--default-url",
+    "--serve-all-updates-immediately",
+  ]
+
+  /// The words that are neither options nor their values.
+  private static func operands(_ words: [String?]) -> [String] {
+    var operands: [String] = []
+    var takesValue = false
+    for word in words {
+      defer {
+        takesValue = false
+        if let word, word.hasPrefix("-"), !word.contains("="), !switches.contains(word),
+          !word.hasPrefix("--no-"),
+          !word.hasPrefix("--clear-")
+        {
+          takesValue = true
+        }
+      }
+      if let word, !word.hasPrefix("-"), !takesValue { operands.append(word) }
+    }
+    return operands
   }
 
   private mutating func read(_ words: [String?]) {

@@ -5,7 +5,7 @@ extension Programs {
   static let copies: [String: Effect] = [
     "cp": { transfer($0, &$1, .copy) },
     "mv": { transfer($0, &$1, .move) },
-    "rsync": { synchronize($0, &$1) },
+    "rsync": { synchronizeDirectories($0, &$1) },
     "ln": { link($0, &$1) },
     "install": { install($0, &$1) },
     "tar": { tar($0, &$1) },

@@ -4,7 +4,7 @@ import Locations
 
 /// `rsync` between directories of one tree. Source: rsync(1), "FILTER RULES" for `--exclude`.
 extension Programs {
-  static func synchronize(_ invocation: Invocation, _ session: inout ShellSession) -> ShellResult {
+  static func synchronizeDirectories(_ invocation: Invocation, _ session: inout ShellSession) -> ShellResult {
     let options = Arguments(invocation.arguments, valued: ["--exclude", "--include", "-e", "--filter", "-f"])
     var sources = options.operands
     guard let target = sources.popLast()?.text else { return session.unknownProgram(invocation) }
