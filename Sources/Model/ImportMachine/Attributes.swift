@@ -16,7 +16,8 @@ extension Simulation {
     case .none: return name.hasPrefix("__") ? .unknown : nil
     case .function(let function): return functionAttribute(name, of: function)
     case .method(_, "loader"): return .method(of: value, name)
-    case .unknown, .boolean, .integer, .parents, .boundFunction, .method: return .unknown
+    case .integer, .boolean: return IntegerAttributes.all.contains(name) ? .unknown : nil
+    case .unknown, .parents, .boundFunction, .method: return .unknown
     }
   }
 
@@ -180,6 +181,14 @@ extension Simulation {
     case _ where symbol.hasSuffix(".TYPE_CHECKING"): .boolean(false)
     default: nil
     }
+  }
+
+  /// Whether `sys.version` begins with a text; nil when that needs more than the version's first two numbers.
+  func versionStarts(with text: String) -> Bool? {
+    guard let version = launch.python.version else { return nil }
+    let known = "\(version.major).\(version.minor)."
+    if known.hasPrefix(text) { return true }
+    return text.hasPrefix(known) ? nil : false
   }
 
   /// The parts of `sys.version_info` that are known.

@@ -73,9 +73,7 @@ extension Simulation {
     guard circumstance == .start else { return }
     var next: ModuleName? = name
     while let current = next {
-      if let known = table[current.text], modules[known.index].circumstance == .conditional,
-        !modules[known.index].isOpaque
-      {
+      if let known = table[current.text], modules[known.index].circumstance == .conditional {
         table[current.text] = nil
         unbind(known, named: current)
       }
