@@ -89,12 +89,19 @@ extension Simulation {
     if record.isOpaque {
       if let submodule = table[record.name.appending(name).text] { return .module(submodule) }
       if let bound = scopes[record.scope.index][name] { return bound.value }
+      if isLacking(name, in: record) { return nil }
       return attribute(name, ofSymbol: record.name.text)
     }
     let scope = scopes[record.scope.index]
     if let binding = scope[name] { return binding.isCertain ? binding.value : .unknown }
     if let getter = scope["__getattr__"] { return dynamicAttribute(name, through: getter.value) }
     return scope.mayBind(name) ? .unknown : nil
+  }
+
+  /// Whether a module of the standard library surely lacks a name under the image's Python.
+  func isLacking(_ name: String, in record: ModuleRecord) -> Bool {
+    (record.source == .standardLibrary || record.source == .builtIn) && !scopes[record.scope.index].isOpen
+      && library.lacks(name, in: record.name)
   }
 
   /// Whether an object of a plain class, put in a module's place, surely lacks an attribute.

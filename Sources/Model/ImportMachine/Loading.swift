@@ -109,9 +109,7 @@ extension Simulation {
   }
 
   /// A module that took itself, or its parent, out of `sys.modules`: both are looked up there again.
-  private mutating func removed(_ module: ModuleID, as name: ModuleName, for request: ImportRequest)
-    -> Imported
-  {
+  mutating func removed(_ module: ModuleID, as name: ModuleName, for request: ImportRequest) -> Imported {
     guard undecided == 0, phase == .start else { return .module(module) }
     _ = raise(.keyError, at: request.span)
     guard let raised = pending else { return .module(module) }
