@@ -3,7 +3,7 @@ package import PythonFacts
 /// The facts of one source with the bodies of functions that were asked for, as bytes for the cache on disk.
 package struct StoredFacts: Hashable, Sendable {
   /// Changes with the form of the bytes and with the meaning of the facts.
-  package static let version = 1
+  package static let version = 2
 
   package let facts: PythonFacts
   /// By the offset at which a body begins.
