@@ -34,6 +34,11 @@ private let builders: [(file: String, text: String, dockerfile: String, context:
     "svc/Dockerfile", ". Makefile:3"
   ),
   (
+    "Makefile",
+    "F := $(if $(and $(A),$(B)),--cache-from $(strip $(C)),)\nbuild:\n\tdocker build --file svc/Dockerfile $(F) -t x .\n",
+    "svc/Dockerfile", ". Makefile:3"
+  ),
+  (
     ".github/workflows/ci.yml",
     "jobs:\n  b:\n    steps:\n      - uses: docker/build-push-action@v6\n        with:\n          context: .\n          file: ./svc/Dockerfile\n",
     "svc/Dockerfile", ". .github/workflows/ci.yml:6"

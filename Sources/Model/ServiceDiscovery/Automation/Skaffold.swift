@@ -2,7 +2,9 @@ import ImageModel
 import Locations
 import YAMLSyntax
 
-/// Artifacts of a `skaffold.yaml`. Source: "skaffold.yaml" reference, `build.artifacts`.
+/// The images that a skaffold file builds.
+///
+/// Source: "skaffold.yaml" reference, `build.artifacts`.
 struct Skaffold {
   let path: ContextPath
 

@@ -71,7 +71,7 @@ struct Workflows {
     }
     guard let inputs else { return }
     let setting = ScriptEvidence.Setting(teller: .workflow, directories: [root])
-    if action.hasPrefix("docker/build-push-action") {
+    if action.contains("/build-push-action@") || action.hasSuffix("/build-push-action") {
       var words: [String?] = ["build"]
       let context = (input("context") ?? ".").map { $0.replacing("{{defaultContext}}:", with: "./") }
       if let file = input("file") { words += ["-f", file] }

@@ -64,7 +64,9 @@ struct BuildCommand {
     return nil
   }
 
-  /// Options that take a value of their own word. Source: `docker buildx build`, `podman build`, kaniko's executor.
+  /// Options that take a value of their own word.
+  ///
+  /// Source: `docker buildx build`, `podman build`, kaniko's executor.
   private static let valued: Set<String> = [
     "-f", "--file", "-t", "--tag", "--target", "--build-arg", "--build-context", "--platform", "--cache-from",
     "--cache-to", "--label", "--network", "--secret", "--ssh", "-o", "--output", "--progress", "--iidfile",

@@ -64,23 +64,35 @@ struct Makefile {
       if rest.hasPrefix("$") {
         rest = rest.dropFirst()
         result += "$"
-      } else if let open = rest.first, open == "(" || open == "{",
-        let end = rest.firstIndex(of: open == "(" ? ")" : "}")
-      {
+      } else if let end = Self.end(of: rest) {
         let name = String(rest[rest.index(after: rest.startIndex)..<end])
         rest = rest[rest.index(after: end)...]
-        if let value = variables[name] {
-          result += replace(value, variables, depth: depth + 1)
-        } else if name == "CURDIR" || name == "PWD" {
-          result += "."
-        } else {
-          result += name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" } ? "${\(name)}" : "${_}"
-        }
+        result += Self.value(of: name, variables, depth: depth)
       } else {
         result += "${_}"
         rest = rest.dropFirst()
       }
     }
     return result + rest
+  }
+
+  /// Where the parenthesis or brace that a reference begins with is closed.
+  private static func end(of text: Substring) -> Substring.Index? {
+    guard let open = text.first, open == "(" || open == "{" else { return nil }
+    let close: Character = open == "(" ? ")" : "}"
+    var depth = 0
+    for index in text.indices {
+      if text[index] == open { depth += 1 }
+      if text[index] == close { depth -= 1 }
+      if depth == 0 { return index }
+    }
+    return nil
+  }
+
+  /// The text that stands for a reference; functions of make are not followed.
+  private static func value(of name: String, _ variables: [String: String], depth: Int) -> String {
+    if let value = variables[name] { return replace(value, variables, depth: depth + 1) }
+    if name == "CURDIR" || name == "PWD" { return "." }
+    return name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" } ? "${\(name)}" : "${_}"
   }
 }
