@@ -37,11 +37,12 @@ help: ## list these targets
 needs: ## install what building needs and this machine lacks
 	@if ! command -v swift > /dev/null; then \
 	  echo 'swift is not installed: see https://www.swift.org/install' >&2; exit 1; fi
-	@if ! command -v pkg-config > /dev/null || ! pkg-config --exists python3-embed; then \
+	@if ! command -v pkg-config > /dev/null || ! pkg-config --exists python3-embed yaml-0.1; then \
 	  if ! command -v apt-get > /dev/null; then \
-	    echo 'CPython headers (python3-embed) and pkg-config are missing; install them first' >&2; exit 1; fi; \
+	    echo 'CPython headers (python3-embed), libyaml (yaml-0.1) or pkg-config are missing; install them first' >&2; \
+	    exit 1; fi; \
 	  root=; if [ "$$(id -u)" -ne 0 ]; then root=sudo; fi; \
-	  install='apt-get install -y --no-install-recommends libpython3-dev pkg-config'; \
+	  install='apt-get install -y --no-install-recommends libpython3-dev libyaml-dev pkg-config'; \
 	  $$root env DEBIAN_FRONTEND=noninteractive $$install \
 	    || { $$root apt-get update && $$root env DEBIAN_FRONTEND=noninteractive $$install; }; fi
 

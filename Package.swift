@@ -55,6 +55,11 @@ let package = Package(
       name: "CPythonBridge", dependencies: ["Locations", "PythonFacts", "PythonScan", "CPython"],
       path: "Sources/Syntax/CPythonBridge", swiftSettings: settings),
 
+    .systemLibrary(
+      name: "CYAML", path: "Sources/Syntax/CYAML", pkgConfig: "yaml-0.1",
+      providers: [.apt(["libyaml-dev", "pkg-config"])]),
+    stage("Syntax", "YAMLSyntax", uses: ["Locations", "CYAML"]),
+
     // Model: what the image is.
     stage("Model", "FactsCache", uses: ["Locations", "DiskCache", "PythonFacts", "FactsEncoding"]),
     stage("Model", "BuildContext", uses: ["Locations", "IgnoreSyntax"]),
@@ -79,10 +84,17 @@ let package = Package(
         "PackageResolution", "Entrypoints",
       ]),
     stage(
+      "Model", "ServiceDiscovery",
+      uses: [
+        "Locations", "DockerfileSyntax", "IgnoreSyntax", "ShellSyntax", "RequirementSyntax", "YAMLSyntax",
+        "BuildContext", "ImageModel",
+      ]),
+    stage(
       "Model", "Analysis",
       uses: [
         "Locations", "DockerfileSyntax", "IgnoreSyntax", "RequirementSyntax", "PythonFacts",
         "FactsCache", "BuildContext", "ImageModel", "PackageResolution", "Entrypoints", "ImportMachine",
+        "ServiceDiscovery",
       ]),
 
     // Verdict: what is wrong.
@@ -91,7 +103,7 @@ let package = Package(
       "Verdict", "Rules",
       uses: [
         "Locations", "DockerfileSyntax", "RequirementSyntax", "PythonFacts", "BuildContext", "ImageModel",
-        "PackageResolution", "Entrypoints", "ImportMachine", "Analysis", "Diagnostics",
+        "PackageResolution", "Entrypoints", "ImportMachine", "ServiceDiscovery", "Analysis", "Diagnostics",
       ]),
 
     // Output: how it is told.
@@ -103,8 +115,8 @@ let package = Package(
       dependencies: [
         "Locations", "JSON", "DiskCache", "DockerfileSyntax", "IgnoreSyntax", "ShellSyntax",
         "RequirementSyntax", "PythonFacts", "FactsEncoding", "CPythonBridge", "FactsCache", "BuildContext",
-        "ImageModel", "PackageResolution", "Entrypoints", "ImportMachine", "Analysis", "Diagnostics", "Rules",
-        "Reporting", argumentParser,
+        "ImageModel", "PackageResolution", "Entrypoints", "ImportMachine", "ServiceDiscovery", "Analysis",
+        "Diagnostics", "Rules", "Reporting", argumentParser,
       ],
       path: "Sources/importcheck", swiftSettings: settings + [.strictMemorySafety()]),
 
@@ -116,6 +128,7 @@ let package = Package(
     tests("IgnoreSyntax", uses: ["IgnoreSyntax"]),
     tests("ShellSyntax", uses: ["ShellSyntax"]),
     tests("RequirementSyntax", uses: ["RequirementSyntax"]),
+    tests("YAMLSyntax", uses: ["YAMLSyntax"]),
     tests("CPythonBridge", uses: ["PythonFacts", "PythonScan", "CPythonBridge"]),
     tests("BuildContext", uses: ["IgnoreSyntax", "BuildContext"]),
     tests(
@@ -135,7 +148,13 @@ let package = Package(
       ]),
     tests("DiskCache", uses: ["DiskCache"]),
     tests("FactsCache", uses: ["DiskCache", "PythonFacts", "FactsEncoding", "CPythonBridge", "FactsCache"]),
-    tests("Analysis", uses: ["FactsCache", "CPythonBridge", "DockerfileSyntax", "BuildContext", "Analysis"]),
+    tests("ServiceDiscovery", uses: ["DockerfileSyntax", "BuildContext", "ImageModel", "ServiceDiscovery"]),
+    tests(
+      "Analysis",
+      uses: [
+        "FactsCache", "CPythonBridge", "DockerfileSyntax", "BuildContext", "ImageModel", "ServiceDiscovery",
+        "Analysis",
+      ]),
     tests(
       "Rules",
       uses: [

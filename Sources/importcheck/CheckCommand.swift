@@ -20,6 +20,11 @@ struct CheckCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("Dockerfiles, or directories to search.", valueName: "path"))
   var paths: [String] = []
 
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp("Check only the services that changes of these files touch.", valueName: "file"))
+  var changed: [String] = []
+
   @OptionGroup(title: "Image options")
   var image: ImageOptions
 
@@ -42,7 +47,8 @@ struct CheckCommand: ParsableCommand {
     let levels = try rules.levels(over: configuration.levels)
     let run = CheckRun(
       image: image, levels: levels, images: configuration.images,
-      table: try image.table(over: configuration.distributions), stdinFilename: stdinFilename, cache: cache)
+      table: try image.table(over: configuration.distributions), stdinFilename: stdinFilename, cache: cache,
+      changed: changed.isEmpty ? nil : changed.map { HostPath(HostPath($0).shown) })
     let result = run.checking(paths)
     let elapsed = (clock.now - start).components
     let milliseconds = Int(elapsed.seconds * 1000 + elapsed.attoseconds / 1_000_000_000_000_000)

@@ -15,6 +15,8 @@ struct CheckRun {
   let table: DistributionTable
   let stdinFilename: String
   let cache: CacheOptions
+  /// Only what these touch is checked; nil for everything.
+  var changed: [HostPath]?
 
   /// What came of a run.
   struct Outcome {
@@ -53,10 +55,10 @@ struct CheckRun {
       return
     }
     do throws(AnalysisError) {
-      let found = try analysis.definitions(at: HostPath(path))
+      let found = try image.definitions(at: path, in: analysis)
       outcome.notices += found.notices
-      for definition in found.dockerfiles {
-        check(image.request(for: definition), with: analysis, into: &outcome)
+      for service in found.services {
+        check(image.request(for: service), with: analysis, into: &outcome)
       }
     } catch {
       outcome.failures.append(error.sentence)
@@ -67,6 +69,7 @@ struct CheckRun {
     _ request: AnalysisRequest, with analysis: Analysis<PythonInterpreter>, into outcome: inout Outcome
   ) {
     do throws(AnalysisError) {
+      if let changed, try analysis.reasons(for: changed, to: request).isEmpty { return }
       let facts = try analysis.facts(of: request)
       outcome.services.append(facts.reported)
       outcome.diagnostics += facts.diagnostics(levels: levels)

@@ -2,6 +2,8 @@ import Analysis
 import BuildContext
 import Locations
 import PackageResolution
+import PythonFacts
+import ServiceDiscovery
 
 extension ImageOptions {
   /// The built-in table with what `--site-packages` has, and over that what configuration tells.
@@ -18,6 +20,27 @@ extension ImageOptions {
 
   static func noDistributions(in directory: String) -> String {
     "'\(directory)' holds no installed distribution; name a site-packages directory or a virtual environment"
+  }
+
+  /// The services at a path; with a context of its own, a Dockerfile is taken as it is.
+  func definitions<Python: PythonParsing>(
+    at path: String, in analysis: Analysis<Python>
+  ) throws(AnalysisError) -> Definitions {
+    let found = try analysis.definitions(at: HostPath(path))
+    guard context != nil || target != nil else { return found }
+    return found.withoutRepetitions
+  }
+
+  /// The request for a service of the repository under these options.
+  func request(for service: ServiceDefinition) -> AnalysisRequest {
+    let path: HostPath =
+      switch service.source {
+      case .dockerfile(let path): path
+      case .instructions: HostPath(service.definition.file.path)
+      }
+    var request = request(for: path)
+    request.service = service
+    return request
   }
 
   /// The request for one definition under these options.

@@ -9,7 +9,9 @@ struct ImportCheck: ParsableCommand {
     abstract: "Say whether the Python program that a Dockerfile starts gets past its imports.",
     version: toolVersion,
     subcommands: [
-      CheckCommand.self, FilesCommand.self, ClosureCommand.self, WhyCommand.self, ExplainCommand.self,
+      CheckCommand.self, ServicesCommand.self, AffectedCommand.self, FilesCommand.self, ClosureCommand.self,
+      WhyCommand.self,
+      ExplainCommand.self,
       RulesCommand.self, PackagesCommand.self, InspectCommand.self, CacheCommand.self,
     ],
     defaultSubcommand: CheckCommand.self)

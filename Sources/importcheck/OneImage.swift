@@ -1,5 +1,6 @@
 import Analysis
 import ArgumentParser
+import CPythonBridge
 import FactsCache
 import Locations
 
@@ -31,14 +32,22 @@ struct OneImage: ParsableArguments {
       let python = cache.parser()
       defer { python.save() }
       let analysis = Analysis(parsing: python, knowing: configuration.images, table)
-      let isStandardInput = path == "-"
-      let request = image.request(
-        for: HostPath(isStandardInput ? "Dockerfile" : path), text: isStandardInput ? Terminal.readAll() : nil
-      )
-      return try analysis.facts(of: request)
+      return try analysis.facts(of: try request(in: analysis))
     } catch {
       Terminal.complain(error.sentence)
       throw ExitStatus.failure
     }
+  }
+
+  /// A Dockerfile, or what else defines a service; of several the first.
+  private func request(
+    in analysis: Analysis<PythonInterpreter>
+  ) throws(AnalysisError) -> AnalysisRequest {
+    if path == "-" { return image.request(for: HostPath("Dockerfile"), text: Terminal.readAll()) }
+    let found = try image.definitions(at: path, in: analysis)
+    guard let service = found.services.first ?? found.setApart.first else {
+      return image.request(for: HostPath(path))
+    }
+    return image.request(for: service)
   }
 }

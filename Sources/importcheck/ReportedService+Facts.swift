@@ -6,6 +6,7 @@ import ImportMachine
 import Locations
 import Reporting
 import Rules
+import ServiceDiscovery
 
 extension ServiceFacts {
   /// The service as the reports show it.

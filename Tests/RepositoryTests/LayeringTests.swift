@@ -20,6 +20,7 @@ private enum Layers {
     ("PythonScan", ["Locations", "PythonFacts"]),
     ("FactsEncoding", ["Locations", "PythonFacts"]),
     ("CPythonBridge", ["Locations", "PythonFacts", "PythonScan", "CPython"]),
+    ("YAMLSyntax", ["Locations", "CYAML"]),
     ("FactsCache", ["Locations", "DiskCache", "PythonFacts", "FactsEncoding"]),
     ("BuildContext", ["Locations", "IgnoreSyntax"]),
     (
@@ -42,10 +43,17 @@ private enum Layers {
       ]
     ),
     (
+      "ServiceDiscovery",
+      [
+        "Locations", "DockerfileSyntax", "IgnoreSyntax", "ShellSyntax", "RequirementSyntax", "YAMLSyntax",
+        "BuildContext", "ImageModel",
+      ]
+    ),
+    (
       "Analysis",
       [
         "Locations", "DockerfileSyntax", "IgnoreSyntax", "RequirementSyntax", "PythonFacts", "FactsCache",
-        "BuildContext", "ImageModel", "PackageResolution", "Entrypoints", "ImportMachine",
+        "BuildContext", "ImageModel", "PackageResolution", "Entrypoints", "ImportMachine", "ServiceDiscovery",
       ]
     ),
     ("Diagnostics", ["Locations"]),
@@ -53,7 +61,7 @@ private enum Layers {
       "Rules",
       [
         "Locations", "DockerfileSyntax", "RequirementSyntax", "PythonFacts", "BuildContext", "ImageModel",
-        "PackageResolution", "Entrypoints", "ImportMachine", "Analysis", "Diagnostics",
+        "PackageResolution", "Entrypoints", "ImportMachine", "ServiceDiscovery", "Analysis", "Diagnostics",
       ]
     ),
     ("Reporting", ["Locations", "JSON", "Diagnostics"]),
@@ -63,8 +71,8 @@ private enum Layers {
         "Locations", "JSON", "DockerfileSyntax", "IgnoreSyntax", "ShellSyntax", "RequirementSyntax",
         "PythonFacts", "FactsEncoding", "CPythonBridge", "DiskCache", "FactsCache", "BuildContext",
         "ImageModel",
-        "PackageResolution", "Entrypoints", "ImportMachine", "Analysis", "Diagnostics", "Rules", "Reporting",
-        "ArgumentParser",
+        "PackageResolution", "Entrypoints", "ImportMachine", "ServiceDiscovery", "Analysis", "Diagnostics",
+        "Rules", "Reporting", "ArgumentParser",
       ]
     ),
   ]
@@ -86,7 +94,7 @@ struct LayeringTests {
 
   @Test("the table's edges lead forward only")
   func edgesLeadForward() {
-    var earlier: Set = ["ArgumentParser", "CPython"]
+    var earlier: Set = ["ArgumentParser", "CPython", "CYAML"]
     for (target, uses) in Layers.edges {
       #expect(uses.isSubset(of: earlier), "\(target) uses what comes later")
       earlier.insert(target)

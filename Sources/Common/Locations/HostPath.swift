@@ -17,6 +17,15 @@ package struct HostPath: Hashable, Sendable {
 }
 
 extension HostPath {
+  /// A path from the root of a tree as it is seen from a directory further down in that tree; `.` for that directory.
+  package init(_ path: ContextPath, seenFrom inside: [String]) {
+    let components = path.components.map(String.init)
+    let common = zip(components, inside).prefix { $0 == $1 }.count
+    let up = [String](repeating: "..", count: inside.count - common)
+    let text = (up + components[common...]).joined(separator: "/")
+    self.init(text.isEmpty ? "." : text)
+  }
+
   /// Without a leading `./`, as findings show it.
   package var shown: String {
     var shown = text[...]

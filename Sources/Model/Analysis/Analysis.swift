@@ -7,6 +7,7 @@ import ImportMachine
 import Locations
 package import PackageResolution
 package import PythonFacts
+import ServiceDiscovery
 
 /// The whole flow for the services of one run; they share what is read from the disk and what is parsed.
 package struct Analysis<Python: PythonParsing>: Sendable {
@@ -15,6 +16,8 @@ package struct Analysis<Python: PythonParsing>: Sendable {
   let images: RepositoryImages
   private let table: DistributionTable
   let built = RememberedImages()
+  /// What the repository's own files build, by the names that they give.
+  let discovered = DiscoveredImages()
   /// Quotes the files that findings point into.
   package let sources: SourceLines
 
@@ -33,17 +36,38 @@ package struct Analysis<Python: PythonParsing>: Sendable {
   ///
   /// - Throws: why there is no image to speak of.
   package func facts(of request: AnalysisRequest) throws(AnalysisError) -> ServiceFacts {
+    let start = try start(of: request)
+    let traces = self.traces(of: start)
+    return ServiceFacts(
+      service: start.service, dockerfile: start.dockerfile, image: start.image,
+      distributions: start.distributions, launches: start.launches, traces: traces,
+      sources: sources, hidden: hiddenFailures(of: start, traces, as: request.service))
+  }
+
+  func traces(of start: Start) -> [LaunchTrace] {
+    start.launches.launches.map {
+      LaunchTrace(of: $0, in: start.image, having: start.distributions, parsing: python)
+    }
+  }
+
+  /// A service up to the moment in which Python starts.
+  struct Start {
+    let service: Service
+    let dockerfile: Dockerfile
+    let image: Image
+    let distributions: InstalledDistributions
+    let launches: Launches
+  }
+
+  func start(of request: AnalysisRequest) throws(AnalysisError) -> Start {
     let dockerfile = try dockerfile(of: request)
     let chosen = try context(for: dockerfile, of: request)
     let image = image(of: request, dockerfile, in: chosen, behind: [request.identifier]).started(as: request)
     let distributions = InstalledDistributions(in: image, knowing: table)
-    let launches = Launches(of: image, having: distributions)
-    let traces = launches.launches.map {
-      LaunchTrace(of: $0, in: image, having: distributions, parsing: python)
-    }
-    return ServiceFacts(
+    return Start(
       service: service(of: request, dockerfile: dockerfile, context: chosen), dockerfile: dockerfile,
-      image: image, distributions: distributions, launches: launches, traces: traces, sources: sources)
+      image: image, distributions: distributions,
+      launches: launches(of: image, having: distributions, as: request.service))
   }
 
   /// The image alone, for others that begin with it; `chain` are the definitions that wait for it.
@@ -57,29 +81,49 @@ package struct Analysis<Python: PythonParsing>: Sendable {
     of request: AnalysisRequest, _ dockerfile: Dockerfile, in chosen: ChosenContext, behind chain: [String]
   ) -> Image {
     Image(
-      building: dockerfile, target: request.target, arguments: request.buildArguments,
-      environment: request.environment,
-      in: BuildContext(root: chosen.root, dockerfile: request.definition, files: files),
-      knowing: bases(behind: chain))
+      building: dockerfile, target: request.builtTarget, arguments: request.builtArguments,
+      environment: request.environment, in: buildContext(of: request, in: chosen),
+      knowing: bases(behind: chain, assembled: request.service?.assembled))
+  }
+
+  private func buildContext(of request: AnalysisRequest, in chosen: ChosenContext) -> BuildContext {
+    let root = request.service?.copyRoot ?? chosen.root
+    if let rules = request.service?.ignoring {
+      return BuildContext(root: root, uploading: rules, files: files)
+    }
+    if request.service?.copyRoot != nil { return BuildContext(root: root, ignore: nil, files: files) }
+    return BuildContext(root: root, dockerfile: request.definition, files: files)
+  }
+
+  /// What the image starts: its own command, or each process type.
+  private func launches(
+    of image: Image, having distributions: InstalledDistributions, as service: ServiceDefinition?
+  ) -> Launches {
+    guard let service, !service.processes.isEmpty else { return Launches(of: image, having: distributions) }
+    return Launches(
+      joining: service.processes.map { Launches(of: image, having: distributions, command: $0) })
   }
 
   private func service(
     of request: AnalysisRequest, dockerfile: Dockerfile, context: ChosenContext
   ) -> Service {
     Service(
-      id: request.identifier, kind: .dockerfile, definition: SourceSpan(startOf: dockerfile.file),
+      id: request.identifier, kind: request.service?.kind ?? .dockerfile,
+      definition: request.service?.definition ?? SourceSpan(startOf: dockerfile.file),
       context: context.root, contextReason: context.reason, contextEvidence: context.evidence,
-      target: request.target)
+      target: request.builtTarget, hasDockerfile: request.service?.hasDockerfile ?? true,
+      reach: request.service?.reach, gaps: request.service?.gaps ?? [])
   }
 
   private func dockerfile(of request: AnalysisRequest) throws(AnalysisError) -> Dockerfile {
+    if case .instructions(let dockerfile)? = request.service?.source { return dockerfile }
     let bytes: [UInt8]
     if let text = request.text { bytes = text } else { bytes = try text(of: request.definition) }
     guard !bytes.contains(0) else { throw .notADockerfile(request.definition) }
     let dockerfile = Dockerfile(
       parsing: String(decoding: bytes, as: UTF8.self), file: SourceFile(request.definition.shown))
     guard dockerfile.resemblesADockerfile else { throw .notADockerfile(request.definition) }
-    if let target = request.target, !dockerfile.hasStage(target) {
+    if let target = request.builtTarget, !dockerfile.hasStage(target) {
       throw .stageMissing(target, request.definition)
     }
     return dockerfile
@@ -98,6 +142,9 @@ package struct Analysis<Python: PythonParsing>: Sendable {
     for dockerfile: Dockerfile, of request: AnalysisRequest
   ) throws(AnalysisError) -> ChosenContext {
     guard let given = request.context else {
+      if let decided = request.service?.context, files.isDirectory(decided.root) {
+        return ChosenContext(root: decided.root, reason: decided.reason, evidence: .given)
+      }
       return ChosenContext(inferredFor: dockerfile, at: request.definition, in: files)
     }
     guard files.isDirectory(given) else { throw .contextMissing(given) }

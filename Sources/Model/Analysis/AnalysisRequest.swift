@@ -1,7 +1,10 @@
 package import Locations
+package import ServiceDiscovery
 
 /// Which image to analyse, and what the command line says about it.
 package struct AnalysisRequest: Sendable {
+  /// What the repository itself says of the image; nil for what the user names alone.
+  package var service: ServiceDefinition?
   /// The Dockerfile, as the user wrote its path.
   package let definition: HostPath
   /// The Dockerfile's bytes when they do not come from the disk.
@@ -34,6 +37,17 @@ package struct AnalysisRequest: Sendable {
 }
 
 extension AnalysisRequest {
-  /// The definition's path, with the target behind a number sign when one was asked for.
-  package var identifier: String { definition.shown + (target.map { "#\($0)" } ?? "") }
+  /// The service's own id; else the definition's path, with the target behind a number sign when one was asked for.
+  package var identifier: String {
+    if let service, target == nil || target == service.target { return service.id }
+    return definition.shown + (target.map { "#\($0)" } ?? "")
+  }
+
+  /// The stage that is built: the user's wish comes before what the repository says.
+  var builtTarget: String? { target ?? service?.target }
+
+  /// Build arguments, the user's in front.
+  var builtArguments: [String: String] {
+    (service?.arguments ?? [:]).merging(buildArguments) { _, own in own }
+  }
 }

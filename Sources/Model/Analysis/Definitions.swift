@@ -1,80 +1,69 @@
 import BuildContext
 package import Locations
+package import ServiceDiscovery
 
 /// The image definitions that a path leads to.
-package struct Definitions: Hashable, Sendable {
-  package fileprivate(set) var dockerfiles: [HostPath] = []
-  /// Sentences for definitions of other kinds.
+package struct Definitions: Sendable {
+  package fileprivate(set) var services: [ServiceDefinition] = []
+  /// Found, and not meant when a directory is searched: archives, backups, documentation, tests.
+  package fileprivate(set) var setApart: [ServiceDefinition] = []
+  /// Definitions that could not be followed.
+  package fileprivate(set) var gaps: [Gap] = []
+  /// Sentences for what could not be checked.
   package fileprivate(set) var notices: [String] = []
 }
 
 extension Analysis {
-  /// A Dockerfile itself, or the Dockerfiles below a directory in order of path.
+  /// The services that a Dockerfile, a Procfile, a compose file or a function's directory defines, or all below a
+  /// directory, in order of id.
   ///
   /// Directories that hold other people's code (`node_modules`, virtual environments, `.git`) are not searched.
   /// - Throws: when nothing is at that path.
   package func definitions(at path: HostPath) throws(AnalysisError) -> Definitions {
-    var found = Definitions()
-    if files.isDirectory(path) {
-      search(path, into: &found)
-    } else if let notice = Self.notice(for: path) {
-      guard files.exists(path) else { throw .missing(path) }
-      found.notices.append(notice)
-    } else {
-      found.dockerfiles.append(path)
+    let discovery = ServiceDiscovery(files: files)
+    if files.isDirectory(path) { return sorted(discovery.services(below: path), below: path) }
+    if let service = service(named: path, by: discovery) {
+      var found = Definitions()
+      found.services = [service]
+      return found
     }
-    if found.dockerfiles.isEmpty && found.notices.isEmpty {
-      found.notices.append("\(path): no Dockerfile found; nothing to check")
+    guard files.exists(path) else { throw .missing(path) }
+    return sorted(discovery.services(of: path), below: path)
+  }
+
+  /// The service of the working directory's repository that has an id, such as `docker-compose.yml#worker`.
+  private func service(named path: HostPath, by discovery: ServiceDiscovery) -> ServiceDefinition? {
+    guard let mark = path.text.firstIndex(where: { "#@[".contains($0) }), !files.exists(path) else {
+      return nil
     }
+    let file = HostPath(String(path.text[..<mark]))
+    guard files.exists(file) else { return nil }
+    return discovery.services(below: HostPath(".")).services.first { $0.id == path.shown }
+  }
+
+  private func sorted(_ found: DiscoveredServices, below path: HostPath) -> Definitions {
+    discovered.add(found.images)
+    var definitions = Definitions()
+    definitions.services = found.services.filter { $0.setApart == nil }
+    definitions.setApart = found.services.filter { $0.setApart != nil }
+    definitions.gaps = found.gaps
+    definitions.notices = found.gaps.map { "\($0.span.file):\($0.span.line): \($0.message)" }
+    definitions.notices += definitions.setApart.map {
+      "\($0.id): set apart because of the folder '\($0.setApart ?? "")'; name it to check it"
+    }
+    if found.services.isEmpty {
+      definitions.notices.append("\(path): no Dockerfile found; nothing to check")
+    }
+    return definitions
+  }
+}
+
+extension Definitions {
+  /// Each Dockerfile once, for a run that says itself what is built of it.
+  package var withoutRepetitions: Definitions {
+    var found = self
+    var seen: Set<SourceFile> = []
+    found.services = services.filter { $0.kind != .dockerfile || seen.insert($0.definition.file).inserted }
     return found
-  }
-
-  private func search(_ directory: HostPath, into found: inout Definitions) {
-    let entries = files.entries(at: directory)
-    if isFunctionSource(directory, entries) {
-      found.notices.append("\(directory.shown): a function's source directory is not yet checked")
-    }
-    for entry in entries {
-      let path = directory.appending(entry.name)
-      switch entry.kind {
-      case .directory:
-        if !Self.isForeign(entry.name) { search(path, into: &found) }
-      case .file, .link:
-        if Self.isDockerfile(entry.name) {
-          found.dockerfiles.append(path)
-        } else if let notice = Self.notice(for: path) {
-          found.notices.append(notice)
-        }
-      case .special:
-        continue
-      }
-    }
-  }
-
-  /// A directory that is uploaded as it is: `main.py` that speaks of the functions framework.
-  private func isFunctionSource(_ directory: HostPath, _ entries: [ContextEntry]) -> Bool {
-    let names = Set(entries.map(\.name))
-    guard names.contains("main.py"), names.contains("requirements.txt"),
-      !entries.contains(where: { Self.isDockerfile($0.name) }),
-      let text = files.bytes(at: directory.appending("main.py"))
-    else { return false }
-    return String(decoding: text, as: UTF8.self).contains("functions_framework")
-  }
-
-  private static func notice(for path: HostPath) -> String? {
-    guard path.text.split(separator: "/").last == "Procfile" else { return nil }
-    return "\(path.shown): a Procfile is not yet checked"
-  }
-
-  private static func isForeign(_ name: String) -> Bool {
-    name.hasPrefix(".") || ["node_modules", "venv", "site-packages", "__pycache__"].contains(name)
-  }
-
-  private static func isDockerfile(_ name: String) -> Bool {
-    let lower = name.lowercased()
-    if lower.hasSuffix(".dockerignore") { return false }
-    return ["dockerfile", "containerfile"].contains { kind in
-      lower == kind || lower.hasPrefix(kind + ".") || lower.hasSuffix("." + kind)
-    }
   }
 }

@@ -1,4 +1,5 @@
 package import ImageModel
+import ServiceDiscovery
 
 /// The images that a repository builds itself or whose contents its configuration tells, by the name that FROM uses.
 package struct RepositoryImages: Sendable {
@@ -22,9 +23,12 @@ package struct RepositoryImages: Sendable {
 
 extension Analysis {
   /// What FROM may name in a Dockerfile that is built because of the definitions in `chain`, the first one first.
-  func bases(behind chain: [String]) -> BaseImages {
+  ///
+  /// `assembled` is what a script has laid together for the image at hand.
+  func bases(behind chain: [String], assembled: Image? = nil) -> BaseImages {
     BaseImages { name in
-      switch images[name] {
+      if let assembled, name == ServiceDefinition.assembledName { return .built(assembled) }
+      return switch images[name] ?? discovered[name] {
       case nil: nil
       case .described(let image): .described(image)
       case .built(let request): base(name, building: request, behind: chain)

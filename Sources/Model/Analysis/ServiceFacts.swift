@@ -4,6 +4,7 @@ package import ImageModel
 package import ImportMachine
 package import Locations
 package import PackageResolution
+package import ServiceDiscovery
 
 /// Everything the rules may know about one service.
 package struct ServiceFacts: Sendable {
@@ -14,10 +15,12 @@ package struct ServiceFacts: Sendable {
   package let launches: Launches
   package let traces: [LaunchTrace]
   package let sources: SourceLines
+  package let hidden: HiddenFailures
 
   package init(
     service: Service, dockerfile: Dockerfile, image: Image, distributions: InstalledDistributions,
-    launches: Launches, traces: [LaunchTrace], sources: SourceLines
+    launches: Launches, traces: [LaunchTrace], sources: SourceLines,
+    hidden: HiddenFailures = HiddenFailures()
   ) {
     self.service = service
     self.dockerfile = dockerfile
@@ -26,16 +29,13 @@ package struct ServiceFacts: Sendable {
     self.launches = launches
     self.traces = traces
     self.sources = sources
+    self.hidden = hidden
   }
 }
 
 /// One image that a repository defines.
 package struct Service: Hashable, Sendable {
-  package enum Kind: String, Hashable, Sendable {
-    case dockerfile
-    case procfile
-    case function
-  }
+  package typealias Kind = ServiceDefinition.Kind
 
   /// How far the build context is known to be the right one.
   package enum ContextEvidence: Hashable, Sendable {
@@ -49,7 +49,7 @@ package struct Service: Hashable, Sendable {
 
   /// Unique in a run.
   ///
-  /// The definition's path, with the target behind a number sign when one was asked for.
+  /// See `ServiceDefinition.id`.
   package let id: String
   package let kind: Kind
   package let definition: SourceSpan
@@ -57,10 +57,17 @@ package struct Service: Hashable, Sendable {
   package let contextReason: String
   package let contextEvidence: ContextEvidence
   package let target: String?
+  /// Whether the instructions stand in a Dockerfile, where they can be edited.
+  package let hasDockerfile: Bool
+  /// Who starts it, when not everybody does.
+  package let reach: String?
+  /// What the definition leaves open.
+  package let gaps: [Gap]
 
   package init(
     id: String, kind: Kind, definition: SourceSpan, context: HostPath, contextReason: String,
-    contextEvidence: ContextEvidence, target: String?
+    contextEvidence: ContextEvidence, target: String?, hasDockerfile: Bool = true, reach: String? = nil,
+    gaps: [Gap] = []
   ) {
     self.id = id
     self.kind = kind
@@ -69,6 +76,9 @@ package struct Service: Hashable, Sendable {
     self.contextReason = contextReason
     self.contextEvidence = contextEvidence
     self.target = target
+    self.hasDockerfile = hasDockerfile
+    self.reach = reach
+    self.gaps = gaps
   }
 }
 
@@ -76,7 +86,7 @@ extension ServiceFacts {
   /// What is not known of the image, its start and its imports, each once, in that order.
   package var gaps: [Gap] {
     var seen: Set<Gap> = []
-    return (image.gaps + launches.gaps + traces.flatMap { $0.launch.gaps + $0.gaps }).filter {
+    return (service.gaps + image.gaps + launches.gaps + traces.flatMap { $0.launch.gaps + $0.gaps }).filter {
       seen.insert($0).inserted
     }
   }

@@ -52,7 +52,8 @@ extension BuildContext {
 
   /// How the file is shown to the user.
   package func file(_ path: ContextPath) -> SourceFile {
-    SourceFile(root.text.isEmpty || root.text == "." ? path.description : "\(root.text)/\(path)")
+    if !inside.isEmpty { return SourceFile(host(path).text) }
+    return SourceFile(root.text.isEmpty || root.text == "." ? path.description : "\(root.text)/\(path)")
   }
 
   /// The bytes of a file outside this context; nil when it cannot be read.
@@ -65,5 +66,7 @@ extension BuildContext {
   }
 
   /// Where a path of the context is on this machine.
-  package func host(_ path: ContextPath) -> HostPath { root.appending(path.text) }
+  package func host(_ path: ContextPath) -> HostPath {
+    inside.isEmpty ? root.appending(path.text) : HostPath(path, seenFrom: inside)
+  }
 }

@@ -8,12 +8,27 @@ package import Locations
 package struct BuildContext: Sendable {
   package let root: HostPath
   package let ignore: IgnoreFile?
-  let files: ContextFiles
+  /// What an uploader leaves out, where there is no Dockerfile.
+  package let uploads: GitIgnoreRules?
+  package let files: ContextFiles
+  /// The working directory below the root, where that is higher up; paths are shown from there.
+  let inside: [String]
 
   /// Share one `ContextFiles` between the services of a run, so that each directory is read once.
-  package init(root: HostPath, ignore: IgnoreFile?, files: ContextFiles) {
+  package init(root: HostPath, ignore: IgnoreFile?, files: ContextFiles, seenFrom inside: [String] = []) {
+    self.inside = inside
     self.root = root
     self.ignore = ignore
+    uploads = nil
+    self.files = files
+  }
+
+  /// A directory that is uploaded without a Dockerfile, less what the uploader's ignore file names.
+  package init(root: HostPath, uploading rules: GitIgnoreRules, files: ContextFiles) {
+    inside = []
+    self.root = root
+    ignore = nil
+    uploads = rules
     self.files = files
   }
 }

@@ -20,6 +20,11 @@ extension ContextFiles {
   /// The bytes of a file; nil when it cannot be read.
   package func bytes(at path: HostPath) -> [UInt8]? { try? file(at: path).get() }
 
+  /// The components of the working directory's absolute path.
+  package var workingDirectory: [String] {
+    Disk.workingDirectory().split(separator: "/").map(String.init)
+  }
+
   /// Whether anything stands there.
   package func exists(_ path: HostPath) -> Bool { Disk.kind(of: path.text) != nil }
 

@@ -75,6 +75,14 @@ enum Disk {
     }
   }
 
+  /// The working directory, absolute; empty when it was removed.
+  static func workingDirectory() -> String {
+    unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(PATH_MAX)) { buffer in
+      guard let start = buffer.baseAddress, unsafe getcwd(start, buffer.count) != nil else { return "" }
+      return unsafe String(validatingCString: start) ?? ""
+    }
+  }
+
   private static func name(of entry: UnsafeMutablePointer<dirent>) -> String? {
     unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
       unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(validatingCString: $0) }

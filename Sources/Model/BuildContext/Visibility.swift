@@ -6,7 +6,14 @@ extension BuildContext {
   ///
   /// The Dockerfile is read whatever the patterns say, yet COPY finds it only when they keep it.
   package func verdict(on path: ContextPath) -> IgnoreVerdict {
-    ignore?.verdict(on: path) ?? .kept
+    guard let uploads else { return ignore?.verdict(on: path) ?? .kept }
+    let subject: GitIgnoreRules.Subject = kind(ofResolved: path) == .directory ? .directory : .other
+    switch uploads.verdict(on: path, subject) {
+    case .kept: return .kept
+    case .ignored(let pattern):
+      return .ignored(
+        by: IgnorePattern(text: pattern.text, isException: pattern.isException, span: pattern.span))
+    }
   }
 
   /// Whether COPY sees what stands at a path, which must not lead through links.

@@ -33,6 +33,13 @@ package struct Launches: Hashable, Sendable {
     self.init(finding: search)
   }
 
+  /// The launches of several starts of one image, each thing once.
+  package init(joining all: [Launches]) {
+    self.init(
+      launches: all.flatMap(\.launches).unique, problems: all.flatMap(\.problems).unique,
+      gaps: all.flatMap(\.gaps).unique, others: all.flatMap(\.others).unique)
+  }
+
   private init(finding search: LaunchSearch) {
     self.init(
       launches: search.launches, problems: search.problems, gaps: search.gaps, others: search.others)
@@ -57,4 +64,11 @@ package enum LaunchProblem: Hashable, Sendable {
   case targetMalformed(written: String, message: String, SourceSpan?)
   /// The script that the command or ENTRYPOINT names is not in the image.
   case scriptMissing(ImagePath, SourceSpan?)
+}
+
+extension Array where Element: Hashable {
+  fileprivate var unique: [Element] {
+    var seen: Set<Element> = []
+    return filter { seen.insert($0).inserted }
+  }
 }

@@ -29,7 +29,8 @@ extension Image {
       workingDirectory: built.state.workingDirectory, directoryGap: built.state.directoryGap,
       entrypoint: built.entrypoint, command: built.command,
       shell: built.state.shell, triggers: built.triggers, pythons: built.state.pythons,
-      installations: built.state.installations, problems: build.problems, gaps: built.state.gaps)
+      installations: built.state.installations, problems: build.problems, gaps: built.state.gaps,
+      received: build.stages.compactMap { $0 }.flatMap(\.state.received))
   }
 
   private init(empty context: BuildContext, problem: BuildProblem) {

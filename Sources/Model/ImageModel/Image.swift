@@ -24,13 +24,16 @@ package struct Image: Sendable {
   /// What the build itself would stumble over.
   package let problems: [BuildProblem]
   package let gaps: [Gap]
+  /// What the build takes from its context, and those of the images that it begins with.
+  package let received: [ReceivedSource]
 
   package init(
     context: BuildContext, tree: ImageTree, environment: Environment, workingDirectory: ImagePath,
     directoryGap: Gap? = nil,
     entrypoint: StartWords?, command: StartWords?, shell: [String] = ["/bin/sh", "-c"],
     triggers: [Instruction] = [], pythons: [PythonEnvironment], installations: [Installation],
-    problems: [BuildProblem], gaps: [Gap]
+    problems: [BuildProblem], gaps: [Gap],
+    received: [ReceivedSource] = []
   ) {
     self.context = context
     self.tree = tree
@@ -45,6 +48,7 @@ package struct Image: Sendable {
     self.installations = installations
     self.problems = problems
     self.gaps = gaps
+    self.received = received
   }
 }
 

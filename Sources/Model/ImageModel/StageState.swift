@@ -18,6 +18,8 @@ struct StageState: Sendable {
   var system = BaseSystem.other
   /// Where the RUN at hand can write nothing: bind mounts.
   var readOnly: [ImagePath] = []
+  /// What the build has taken from its contexts.
+  var received: [ReceivedSource] = []
   /// ARG that nobody gave a value.
   var unsetArguments: Set<String> = []
 }

@@ -15,6 +15,7 @@ extension ServiceFacts {
       rules
       .flatMap { $0.diagnose(self) }
       .compactMap { levels.applied(to: $0) }
+      .map(withoutDockerfile)
       .enumerated()
       .sorted { left, right in
         let leftKey = (position[left.element.span] ?? Int.max, left.element.span)

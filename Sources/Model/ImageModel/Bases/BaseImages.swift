@@ -30,6 +30,9 @@ package struct BaseImages: Sendable {
     return .described(Self.described(reference) ?? Self.unknown(reference, name))
   }
 
+  /// The name of an image without its tag or digest, as `own` is asked for it.
+  package static func repository(of name: String) -> String { ImageReference(name).repository }
+
   /// An image that nobody knows: it may have a Python, since most that matter here do.
   private static func unknown(_ reference: ImageReference, _ name: String) -> BaseImage {
     var image = BaseImage()

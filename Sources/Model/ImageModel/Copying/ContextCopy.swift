@@ -5,6 +5,9 @@ import Locations
 
 extension StageExecution {
   mutating func copyFromContext(_ text: String, _ word: Word, _ order: CopyOrder) {
+    built.state.receive(
+      order.keepsParents ? Pivot(text).whole : text,
+      excluding: order.keepsParents ? nil : Self.patterns(order.excludes, order.cause), cause: order.cause)
     if order.keepsParents { return copyWithParents(text, word, order) }
     guard PathPattern.hasWildcard(text) else {
       // What the builder asks for is a pattern: a backslash escapes, and `!` in front excludes.
@@ -92,6 +95,8 @@ extension StageExecution {
 struct Pivot {
   let root: String
   let kept: String
+
+  var whole: String { "\(root)/\(kept)" }
 
   init(_ text: String) {
     var parts = text.split(separator: "/", omittingEmptySubsequences: false)[...]

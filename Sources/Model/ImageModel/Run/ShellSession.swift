@@ -50,6 +50,11 @@ struct ShellSession {
   var hasExited = false
   /// Why it is not known whether the commands at hand are executed.
   var doubt: Gap?
+  /// Programs whose calls are noted down instead of followed: see `ScriptRun`.
+  var watched: Set<String> = []
+  var observed: [ObservedCommand] = []
+  /// `$0` of a script that is run in a repository, where words of the command line are not known.
+  var scriptName: String?
   var depth = 0
   var steps = 0
   /// What the command at hand reads.

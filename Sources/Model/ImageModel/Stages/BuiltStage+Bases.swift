@@ -29,7 +29,7 @@ extension BuiltStage {
       context: context, tree: isShared ? image.tree : image.tree.seen(fromOutside: image.context),
       environment: image.environment, workingDirectory: image.workingDirectory, shell: image.shell,
       pythons: image.pythons, installations: image.installations, problems: refused, gaps: image.gaps,
-      directoryGap: image.directoryGap)
+      directoryGap: image.directoryGap, received: image.received)
     self.init(
       state: state, variables: image.environment, entrypoint: image.entrypoint, command: image.command)
   }

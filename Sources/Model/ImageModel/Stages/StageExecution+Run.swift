@@ -79,6 +79,7 @@ extension StageExecution {
     let word = Word(text: source, span: mount.span)
     switch copyable {
     case .context:
+      built.state.receive(source, cause: instruction.span)
       return contextNode(ContextPath(source), word)
     case .tree(let tree):
       switch tree.find(ImagePath(source), following: .all) {

@@ -3,6 +3,7 @@ import Diagnostics
 import Entrypoints
 import ImportMachine
 import Locations
+import ServiceDiscovery
 
 /// What a rule does when something not modelled could make the import succeed after all.
 enum DoubtPolicy {
@@ -32,7 +33,7 @@ extension LaunchFailure {
     Diagnostic(
       rule: descriptor.id, severity: level, service: facts.service.id, message: message,
       span: failure.span, subject: subject, also: also, circumstance: failure.circumstance.name,
-      chain: chain, notes: notes + doubtNotes, fixes: fixes)
+      chain: chain, notes: notes + doubtNotes + mountNotes(in: facts), fixes: fixes)
   }
 
   /// From the start command over the modules to the failing statement.
@@ -46,6 +47,12 @@ extension LaunchFailure {
   private var doubtNotes: [Note] {
     guard let doubt = failure.doubt else { return [] }
     return [Note("not certain: \(doubt.message)", at: doubt.span)]
+  }
+
+  private func mountNotes(in facts: ServiceFacts) -> [Note] {
+    guard let mount = facts.hidden.mount(hiding: failure) else { return [] }
+    let message = "hidden in development by the mount of '\(mount.source.shown)' at '\(mount.target)'"
+    return [Note(message, at: mount.span)]
   }
 
   /// The search path, as far as the project decides it.

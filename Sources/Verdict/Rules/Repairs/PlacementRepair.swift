@@ -24,12 +24,16 @@ struct PlacementRepair {
     guard let place = member.missing.misplacedAt.first(where: { root(of: $0, as: member) != nil }),
       let directory = root(of: place, as: member)
     else { return nil }
+    let title = "put \(directory) on the search path"
+    if let edit = facts.searchPathEdit(directory, ofProcessAt: member.failure.trace.launch.span) {
+      return Fix(title: title, edits: [edit])
+    }
     let existing = facts.image.environment["PYTHONPATH"].map { "\($0):" } ?? ""
     let stage = TargetStage(of: facts)
     let edit = TextEdit(
       file: facts.dockerfile.file, line: stage.insertionLine, text: "ENV PYTHONPATH=\(existing)\(directory)\n"
     )
-    return Fix(title: "put \(directory) on the search path", edits: [edit])
+    return Fix(title: title, edits: [edit])
   }
 
   private func root(of place: ImagePath, as member: MissingGroup.Member) -> ImagePath? {

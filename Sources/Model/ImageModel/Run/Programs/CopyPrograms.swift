@@ -5,7 +5,7 @@ extension Programs {
   static let copies: [String: Effect] = [
     "cp": { transfer($0, &$1, .copy) },
     "mv": { transfer($0, &$1, .move) },
-    "rsync": { synchronize($0, &$1) },
+    "rsync": { synchronizeDirectories($0, &$1) },
     "ln": { link($0, &$1) },
     "install": { install($0, &$1) },
     "tar": { tar($0, &$1) },
@@ -58,26 +58,6 @@ extension Programs {
       result.status = result.status.followed(by: .expectedSuccess)
     }
     return result
-  }
-
-  private static func synchronize(_ invocation: Invocation, _ session: inout ShellSession) -> ShellResult {
-    let options = Arguments(invocation.arguments, valued: ["--exclude", "--include", "-e", "--filter", "-f"])
-    var sources = options.operands
-    guard let target = sources.popLast()?.text else { return session.unknownProgram(invocation) }
-    let destination = session.path(target)
-    let isFiltered = options.flags.contains {
-      $0.hasPrefix("--exclude") || $0.hasPrefix("--include") || $0.contains("filter")
-    }
-    for field in sources {
-      guard let name = field.text, !isFiltered, !name.contains(":") else {
-        session.markUncertain(destination, by: "rsync", at: invocation.span)
-        continue
-      }
-      let source = session.path(name)
-      let place = name.hasSuffix("/") || name == "." ? destination : destination.appending(source.name)
-      if place.relative(to: source) == nil { session.copy(source, to: place) }
-    }
-    return .done
   }
 
   /// `install -d DIR…`, `install -D FILE PATH`, `install FILE… DIR`.

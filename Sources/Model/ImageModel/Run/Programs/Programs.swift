@@ -6,6 +6,8 @@ enum Programs {
 
   static func run(_ invocation: Invocation, in session: inout ShellSession) -> ShellResult {
     let name = programName(invocation.name)
+    if session.watched.contains(name) { return session.observe(invocation) }
+    if name == "git", session.scriptName != nil { return session.repositoryAnswer(invocation) }
     if let effect = effects[name] ?? effects[withoutVersion(name)] {
       if bringing[name] != nil || bringing[withoutVersion(name)] != nil {
         session.noteForeignOutput(of: invocation)

@@ -31,18 +31,25 @@ extension ShellSession {
 
   private func isCertainlyUnset(_ name: String) -> Bool {
     if variables[name] == .unset { return true }
+    if scriptName != nil { return false }
     return stage.system.leavesUnset(name) && !stage.unsetArguments.contains(name)
   }
 
   private func plainValue(of name: String) -> Variable {
     // Arrays of bash are not followed.
-    if name.contains("[") { return .unknown }
+    if name.contains("[") {
+      return name == "BASH_SOURCE[0]" ? scriptName.map { .known($0) } ?? .unknown : .unknown
+    }
     if let number = Int(name) {
-      guard number > 0 else { return .known("sh") }
-      guard number <= positional.count else { return .known("") }
+      guard number > 0 else { return .known(scriptName ?? "sh") }
+      guard number <= positional.count else { return scriptName == nil ? .known("") : .unset }
       return positional[number - 1].text.map { .known($0) } ?? .unknown
     }
     switch name {
+    case "@" where scriptName != nil && positional.isEmpty: return .unknown
+    case "*" where scriptName != nil && positional.isEmpty: return .unknown
+    case "#" where scriptName != nil && positional.isEmpty: return .unknown
+    case "BASH_SOURCE": return scriptName.map { .known($0) } ?? .unknown
     case "@", "*":
       let texts = positional.compactMap(\.text)
       return texts.count == positional.count ? .known(texts.joined(separator: " ")) : .unknown
