@@ -97,6 +97,8 @@ let package = Package(
     // Output: how it is told.
     stage("Output", "Reporting", uses: ["Locations", "JSON", "Diagnostics"]),
 
+    stage("Output", "Fixing", uses: ["Locations", "Diagnostics"]),
+
     // The edge: arguments, wiring, exit status.
     .executableTarget(
       name: "importcheck",
@@ -104,7 +106,7 @@ let package = Package(
         "Locations", "JSON", "DiskCache", "DockerfileSyntax", "IgnoreSyntax", "ShellSyntax",
         "RequirementSyntax", "PythonFacts", "FactsEncoding", "CPythonBridge", "FactsCache", "BuildContext",
         "ImageModel", "PackageResolution", "Entrypoints", "ImportMachine", "Analysis", "Diagnostics", "Rules",
-        "Reporting", argumentParser,
+        "Reporting", "Fixing", argumentParser,
       ],
       path: "Sources/importcheck", swiftSettings: settings + [.strictMemorySafety()]),
 
@@ -142,7 +144,13 @@ let package = Package(
         "DockerfileSyntax", "CPythonBridge", "FactsCache", "Analysis", "Diagnostics", "Rules", "Reporting",
       ]),
     tests("Reporting", uses: ["Diagnostics", "Reporting"]),
-    tests("Command", uses: ["importcheck"]),
+    tests("Fixing", uses: ["Diagnostics", "Fixing"]),
+    tests(
+      "Command",
+      uses: [
+        "importcheck", "Analysis", "Diagnostics", "Rules", "Reporting", "Fixing", "PackageResolution",
+        argumentParser,
+      ]),
     tests("Repository", uses: ["Diagnostics", "Rules"]),
   ]
 )

@@ -32,8 +32,16 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup(title: "Output options")
   var output: OutputOptions
 
+  @OptionGroup(title: "Repair options")
+  var fixing: FixOptions
+
   @Option(help: ArgumentHelp("How a Dockerfile from standard input is named.", valueName: "file"))
   var stdinFilename = "Dockerfile"
+
+  func validate() throws {
+    guard paths.contains("-"), fixing.fix || fixing.diff else { return }
+    throw ValidationError("a Dockerfile from standard input cannot be mended; name a file")
+  }
 
   func run() throws {
     let clock = ContinuousClock()
@@ -43,10 +51,12 @@ struct CheckCommand: ParsableCommand {
     let run = CheckRun(
       image: image, levels: levels, images: configuration.images,
       table: try image.table(over: configuration.distributions), stdinFilename: stdinFilename, cache: cache)
-    let result = run.checking(paths)
+    let checked = run.checking(paths)
+    if fixing.diff { return try fixing.showDifference(of: run, paths, after: checked) }
+    let (result, mended) = try fixing.mending(run, paths, after: checked)
     let elapsed = (clock.now - start).components
     let milliseconds = Int(elapsed.seconds * 1000 + elapsed.attoseconds / 1_000_000_000_000_000)
-    try output.write(result.report(milliseconds: milliseconds), quoting: result.sources)
+    try output.write(result.report(milliseconds: milliseconds, mended: mended), quoting: result.sources)
     for failure in result.failures { Terminal.complain(failure) }
     if !result.failures.isEmpty { throw ExitStatus.failure }
     if rules.fails(on: result.diagnostics) { throw ExitStatus.findings }

@@ -1,4 +1,5 @@
 import Analysis
+import BuildContext
 import CPythonBridge
 import Diagnostics
 import FactsCache
@@ -26,16 +27,20 @@ struct CheckRun {
     var sources: SourceLines?
     let grammar: String
 
-    func report(milliseconds: Int) -> Report {
+    func report(milliseconds: Int, mended: [MendedFinding] = []) -> Report {
       Report(
         toolVersion: toolVersion, grammar: grammar, services: services, diagnostics: diagnostics,
-        notices: notices, milliseconds: milliseconds)
+        notices: notices, mended: mended, milliseconds: milliseconds)
     }
   }
 
-  func checking(_ paths: [String]) -> Outcome {
-    let python = cache.parser()
-    let analysis = Analysis(parsing: python, knowing: images, table)
+  /// `texts` stand for what the files at these real paths hold.
+  func checking(_ paths: [String], replacing texts: [String: [UInt8]] = [:]) -> Outcome {
+    // The cache goes by what the disk says of a file.
+    let isCached = !texts.keys.contains { $0.hasSuffix(".py") }
+    let python = isCached ? cache.parser() : RememberedFacts(PythonInterpreter())
+    let analysis = Analysis(
+      parsing: python, knowing: images, table, reading: ContextFiles(replacing: texts))
     var outcome = Outcome(grammar: python.grammar.description)
     outcome.sources = analysis.sources
     for path in paths.isEmpty ? ["."] : paths {

@@ -57,6 +57,7 @@ private enum Layers {
       ]
     ),
     ("Reporting", ["Locations", "JSON", "Diagnostics"]),
+    ("Fixing", ["Locations", "Diagnostics"]),
     (
       "importcheck",
       [
@@ -64,6 +65,7 @@ private enum Layers {
         "PythonFacts", "FactsEncoding", "CPythonBridge", "DiskCache", "FactsCache", "BuildContext",
         "ImageModel",
         "PackageResolution", "Entrypoints", "ImportMachine", "Analysis", "Diagnostics", "Rules", "Reporting",
+        "Fixing",
         "ArgumentParser",
       ]
     ),

@@ -1,4 +1,4 @@
-import BuildContext
+package import BuildContext
 import DockerfileSyntax
 import Entrypoints
 package import FactsCache
@@ -20,12 +20,12 @@ package struct Analysis<Python: PythonParsing>: Sendable {
 
   package init(
     parsing python: RememberedFacts<Python>, knowing images: RepositoryImages = RepositoryImages(),
-    _ table: DistributionTable = .builtIn
+    _ table: DistributionTable = .builtIn, reading files: ContextFiles = ContextFiles()
   ) {
     self.python = python
     self.images = images
     self.table = table
-    files = ContextFiles()
+    self.files = files
     sources = SourceLines(files: files)
   }
 

@@ -20,6 +20,9 @@ extension ContextFiles {
   /// The bytes of a file; nil when it cannot be read.
   package func bytes(at path: HostPath) -> [UInt8]? { try? file(at: path).get() }
 
+  /// The absolute path without links; nil when nothing stands there.
+  package func realPath(of path: HostPath) -> String? { Disk.realPath(of: path.text) }
+
   /// Whether anything stands there.
   package func exists(_ path: HostPath) -> Bool { Disk.kind(of: path.text) != nil }
 

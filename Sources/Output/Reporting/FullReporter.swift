@@ -14,7 +14,10 @@ extension Report {
   ///
   /// `line` quotes source lines.
   package func full(style: Style, detail: Detail, quoting line: @escaping LineSource) -> String {
-    let findings = diagnostics.map { DiagnosticText(diagnostic: $0, style: style, line: line).text }
+    let mended = mended.map { MendedText(finding: $0, style: style).text }.joined()
+    let findings =
+      (mended.isEmpty ? [] : [mended])
+      + diagnostics.map { DiagnosticText(diagnostic: $0, style: style, line: line).text }
     let notices = notices.map { "\(style.paint("note", .note)): \($0)\n" }
     switch detail {
     case .findings: return findings.joined(separator: "\n")
@@ -28,9 +31,8 @@ extension Report {
   private func summary(style: Style) -> String {
     let counts = [(count(.error), "error"), (count(.warning), "warning"), (count(.note), "note")]
       .filter { $0.0 > 0 }.map { plural($0.0, $0.1) }
-    let verdict =
-      counts.isEmpty
-      ? "no findings" : counts.joined(separator: ", ")
+    let rest = counts.isEmpty ? "no findings" : counts.joined(separator: ", ")
+    let verdict = mended.isEmpty ? rest : "\(mended.count) mended; \(rest)"
     let gaps = gapCount == 0 ? "" : "; \(plural(gapCount, "gap")) (--verbose tells them)"
     return style.paint(
       "\(verdict) in \(plural(services.count, "service"))\(gaps) [\(milliseconds) ms]", .bold) + "\n"

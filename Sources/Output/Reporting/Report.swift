@@ -11,17 +11,20 @@ package struct Report: Sendable {
   package let diagnostics: [Diagnostic]
   /// What could not be checked at all, in sentences.
   package let notices: [String]
+  /// What this run has mended, in the order of mending.
+  package let mended: [MendedFinding]
   package let milliseconds: Int
 
   package init(
     toolVersion: String, grammar: String, services: [ReportedService], diagnostics: [Diagnostic],
-    notices: [String], milliseconds: Int
+    notices: [String], mended: [MendedFinding] = [], milliseconds: Int
   ) {
     self.toolVersion = toolVersion
     self.grammar = grammar
     self.services = services
     self.diagnostics = diagnostics
     self.notices = notices
+    self.mended = mended
     self.milliseconds = milliseconds
   }
 
@@ -30,6 +33,17 @@ package struct Report: Sendable {
   }
 
   package var gapCount: Int { services.reduce(0) { $0 + $1.gaps.count } }
+}
+
+/// A finding that is gone, and the repair that was made.
+package struct MendedFinding: Hashable, Sendable {
+  package let diagnostic: Diagnostic
+  package let fix: Fix
+
+  package init(diagnostic: Diagnostic, fix: Fix) {
+    self.diagnostic = diagnostic
+    self.fix = fix
+  }
 }
 
 /// One service as the reports show it.
