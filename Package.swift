@@ -56,7 +56,8 @@ let package = Package(
       path: "Sources/Syntax/CPythonBridge", swiftSettings: settings),
 
     // Model: what the image is.
-    stage("Model", "FactsCache", uses: ["Locations", "DiskCache", "PythonFacts", "FactsEncoding"]),
+    stage(
+      "Model", "FactsCache", uses: ["Locations", "DiskCache", "PythonFacts", "PythonScan", "FactsEncoding"]),
     stage("Model", "BuildContext", uses: ["Locations", "IgnoreSyntax"]),
     stage(
       "Model", "ImageModel",

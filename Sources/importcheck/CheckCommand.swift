@@ -32,6 +32,9 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup(title: "Output options")
   var output: OutputOptions
 
+  @OptionGroup(title: "Baseline options")
+  var baseline: BaselineOptions
+
   @OptionGroup(title: "Repair options")
   var fixing: FixOptions
 
@@ -50,10 +53,12 @@ struct CheckCommand: ParsableCommand {
     let levels = try rules.levels(over: configuration.levels)
     let run = CheckRun(
       image: image, levels: levels, images: configuration.images,
-      table: try image.table(over: configuration.distributions), stdinFilename: stdinFilename, cache: cache)
+      table: try image.table(over: configuration.distributions), stdinFilename: stdinFilename, cache: cache,
+      baseline: try baseline.known())
     let checked = run.checking(paths)
     if fixing.diff { return try fixing.showDifference(of: run, paths, after: checked) }
-    let (result, mended) = try fixing.mending(run, paths, after: checked)
+    var (result, mended) = try fixing.mending(run, paths, after: checked)
+    try baseline.write(&result)
     let elapsed = (clock.now - start).components
     let milliseconds = Int(elapsed.seconds * 1000 + elapsed.attoseconds / 1_000_000_000_000_000)
     try output.write(result.report(milliseconds: milliseconds, mended: mended), quoting: result.sources)

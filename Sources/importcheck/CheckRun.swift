@@ -16,11 +16,20 @@ struct CheckRun {
   let table: DistributionTable
   let stdinFilename: String
   let cache: CacheOptions
+  var reasons = ReasonPolicy.optional
+  /// Findings that are not told.
+  var baseline: Baseline?
 
   /// What came of a run.
   struct Outcome {
     var services: [ReportedService] = []
     var diagnostics: [Diagnostic] = []
+    /// What comments keep from being told.
+    var silenced: [Verdict.Silenced] = []
+    /// How many findings the baseline keeps from being told.
+    var known = 0
+    /// Whether everything below the working directory was checked.
+    var isWhole = false
     var notices: [String] = []
     /// Sentences for what could not be done.
     var failures: [String] = []
@@ -29,7 +38,8 @@ struct CheckRun {
 
     func report(milliseconds: Int, mended: [MendedFinding] = []) -> Report {
       Report(
-        toolVersion: toolVersion, grammar: grammar, services: services, diagnostics: diagnostics,
+        toolVersion: toolVersion, grammar: grammar,
+        rules: RuleCatalog.descriptors.map(\.reported), services: services, diagnostics: diagnostics,
         notices: notices, mended: mended, milliseconds: milliseconds)
     }
   }
@@ -47,7 +57,15 @@ struct CheckRun {
       check(path, with: analysis, into: &outcome)
     }
     python.save()
+    outcome.isWhole = paths.allSatisfy { $0 == "." }
+    outcome.judgeSuppressions(seeingAll: isSearched(paths, analysis))
+    if let baseline { outcome.leaveOut(baseline) }
     return outcome
+  }
+
+  /// Whether all services below some directories were checked, not single ones that were named.
+  private func isSearched(_ paths: [String], _ analysis: Analysis<PythonInterpreter>) -> Bool {
+    paths.allSatisfy { analysis.files.isDirectory(HostPath($0)) }
   }
 
   private func check(_ path: String, with analysis: Analysis<PythonInterpreter>, into outcome: inout Outcome)
@@ -74,10 +92,18 @@ struct CheckRun {
     do throws(AnalysisError) {
       let facts = try analysis.facts(of: request)
       outcome.services.append(facts.reported)
-      outcome.diagnostics += facts.diagnostics(levels: levels)
+      let verdict = facts.verdict(levels: levels, reasons: reasons)
+      outcome.diagnostics += verdict.diagnostics
+      outcome.silenced += verdict.silenced
       if let notice = facts.notice { outcome.notices.append(notice) }
     } catch {
       outcome.failures.append(error.sentence)
     }
+  }
+}
+
+extension RuleDescriptor {
+  fileprivate var reported: ReportedRule {
+    ReportedRule(id: id, severity: severity, summary: summary, rationale: rationale, limits: limits)
   }
 }

@@ -22,7 +22,7 @@ struct OutputOptions: ParsableArguments {
   var verbose = false
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case full, concise, json
+    case full, concise, json, jsonl, sarif, github, gitlab, junit, rdjson
   }
 
   enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
@@ -54,11 +54,17 @@ struct OutputOptions: ParsableArguments {
   }
 
   private func text(of report: Report, quoting sources: SourceLines?) -> String {
+    let line: LineSource = { sources?.line($0, of: $1) }
     switch outputFormat {
-    case .json: report.json().serialized(.indented) + "\n"
-    case .concise: report.concise()
-    case .full:
-      report.full(style: style, detail: detail) { sources?.line($0, of: $1) }
+    case .full: return report.full(style: style, detail: detail, quoting: line)
+    case .concise: return report.concise()
+    case .json: return report.json().serialized(.indented) + "\n"
+    case .jsonl: return report.jsonLines()
+    case .sarif: return report.sarif(quoting: line).serialized(.indented) + "\n"
+    case .github: return report.github(quoting: line)
+    case .gitlab: return report.gitlab().serialized(.indented) + "\n"
+    case .junit: return report.junit()
+    case .rdjson: return report.reviewdog().serialized(.indented) + "\n"
     }
   }
 

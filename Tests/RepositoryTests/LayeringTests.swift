@@ -20,7 +20,7 @@ private enum Layers {
     ("PythonScan", ["Locations", "PythonFacts"]),
     ("FactsEncoding", ["Locations", "PythonFacts"]),
     ("CPythonBridge", ["Locations", "PythonFacts", "PythonScan", "CPython"]),
-    ("FactsCache", ["Locations", "DiskCache", "PythonFacts", "FactsEncoding"]),
+    ("FactsCache", ["Locations", "DiskCache", "PythonFacts", "PythonScan", "FactsEncoding"]),
     ("BuildContext", ["Locations", "IgnoreSyntax"]),
     (
       "ImageModel",

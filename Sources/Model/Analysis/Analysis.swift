@@ -11,7 +11,8 @@ package import PythonFacts
 /// The whole flow for the services of one run; they share what is read from the disk and what is parsed.
 package struct Analysis<Python: PythonParsing>: Sendable {
   private let python: RememberedFacts<Python>
-  let files: ContextFiles
+  /// What this run has read.
+  package let files: ContextFiles
   let images: RepositoryImages
   private let table: DistributionTable
   let built = RememberedImages()
@@ -29,6 +30,8 @@ package struct Analysis<Python: PythonParsing>: Sendable {
     sources = SourceLines(files: files)
   }
 
+  var markedComments: [HostPath: [MarkedComment]] { python.comments }
+
   /// Everything the rules may know about one image.
   ///
   /// - Throws: why there is no image to speak of.
@@ -43,7 +46,8 @@ package struct Analysis<Python: PythonParsing>: Sendable {
     }
     return ServiceFacts(
       service: service(of: request, dockerfile: dockerfile, context: chosen), dockerfile: dockerfile,
-      image: image, distributions: distributions, launches: launches, traces: traces, sources: sources)
+      image: image, distributions: distributions, launches: launches, traces: traces, sources: sources,
+      comments: comments(in: traces, of: image))
   }
 
   /// The image alone, for others that begin with it; `chain` are the definitions that wait for it.

@@ -4,6 +4,7 @@ package import ImageModel
 package import ImportMachine
 package import Locations
 package import PackageResolution
+package import PythonFacts
 
 /// Everything the rules may know about one service.
 package struct ServiceFacts: Sendable {
@@ -14,10 +15,13 @@ package struct ServiceFacts: Sendable {
   package let launches: Launches
   package let traces: [LaunchTrace]
   package let sources: SourceLines
+  /// What the files of the closure say to this tool, for those that do.
+  package let comments: [SourceFile: [MarkedComment]]
 
   package init(
     service: Service, dockerfile: Dockerfile, image: Image, distributions: InstalledDistributions,
-    launches: Launches, traces: [LaunchTrace], sources: SourceLines
+    launches: Launches, traces: [LaunchTrace], sources: SourceLines,
+    comments: [SourceFile: [MarkedComment]] = [:]
   ) {
     self.service = service
     self.dockerfile = dockerfile
@@ -26,6 +30,7 @@ package struct ServiceFacts: Sendable {
     self.launches = launches
     self.traces = traces
     self.sources = sources
+    self.comments = comments
   }
 }
 

@@ -6,6 +6,8 @@ package struct Report: Sendable {
   package let toolVersion: String
   /// The version of the embedded grammar.
   package let grammar: String
+  /// All rules, whether or not they have spoken, in order of name.
+  package let rules: [ReportedRule]
   package let services: [ReportedService]
   /// In the order of services, then of execution.
   package let diagnostics: [Diagnostic]
@@ -16,11 +18,13 @@ package struct Report: Sendable {
   package let milliseconds: Int
 
   package init(
-    toolVersion: String, grammar: String, services: [ReportedService], diagnostics: [Diagnostic],
+    toolVersion: String, grammar: String, rules: [ReportedRule] = [], services: [ReportedService],
+    diagnostics: [Diagnostic],
     notices: [String], mended: [MendedFinding] = [], milliseconds: Int
   ) {
     self.toolVersion = toolVersion
     self.grammar = grammar
+    self.rules = rules
     self.services = services
     self.diagnostics = diagnostics
     self.notices = notices
