@@ -41,6 +41,9 @@ struct CheckCommand: ParsableCommand {
   @Option(help: ArgumentHelp("How a Dockerfile from standard input is named.", valueName: "file"))
   var stdinFilename = "Dockerfile"
 
+  @Flag(help: "Print what this run would go by, each value with where it comes from, and check nothing.")
+  var showSettings = false
+
   func validate() throws {
     guard paths.contains("-"), fixing.fix || fixing.diff else { return }
     throw ValidationError("a Dockerfile from standard input cannot be mended; name a file")
@@ -50,20 +53,23 @@ struct CheckCommand: ParsableCommand {
     let clock = ContinuousClock()
     let start = clock.now
     let configuration = try ProjectConfiguration.here()
-    let levels = try rules.levels(over: configuration.levels)
+    let settings = try Settings(rules, output, baseline, over: configuration)
+    if showSettings { return Terminal.write(settings.text) }
     let run = CheckRun(
-      image: image, levels: levels, images: configuration.images,
+      image: image, levels: settings.levels, images: configuration.images,
       table: try image.table(over: configuration.distributions), stdinFilename: stdinFilename, cache: cache,
-      baseline: try baseline.known())
+      reasons: settings.reasons, baseline: try baseline.known(in: settings.baseline.value),
+      ignores: configuration.ignores)
     let checked = run.checking(paths)
     if fixing.diff { return try fixing.showDifference(of: run, paths, after: checked) }
     var (result, mended) = try fixing.mending(run, paths, after: checked)
-    try baseline.write(&result)
+    try baseline.write(&result, to: settings.baseline.value)
     let elapsed = (clock.now - start).components
     let milliseconds = Int(elapsed.seconds * 1000 + elapsed.attoseconds / 1_000_000_000_000_000)
-    try output.write(result.report(milliseconds: milliseconds, mended: mended), quoting: result.sources)
+    try output.write(
+      result.report(milliseconds: milliseconds, mended: mended), under: settings, quoting: result.sources)
     for failure in result.failures { Terminal.complain(failure) }
     if !result.failures.isEmpty { throw ExitStatus.failure }
-    if rules.fails(on: result.diagnostics) { throw ExitStatus.findings }
+    if rules.fails(on: result.diagnostics, from: settings.failOn.value) { throw ExitStatus.findings }
   }
 }

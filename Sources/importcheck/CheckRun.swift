@@ -19,6 +19,7 @@ struct CheckRun {
   var reasons = ReasonPolicy.optional
   /// Findings that are not told.
   var baseline: Baseline?
+  var ignores = PathIgnores()
 
   /// What came of a run.
   struct Outcome {
@@ -30,6 +31,7 @@ struct CheckRun {
     var known = 0
     /// Whether everything below the working directory was checked.
     var isWhole = false
+    fileprivate var progress = Progress()
     var notices: [String] = []
     /// Sentences for what could not be done.
     var failures: [String] = []
@@ -40,7 +42,8 @@ struct CheckRun {
       Report(
         toolVersion: toolVersion, grammar: grammar,
         rules: RuleCatalog.descriptors.map(\.reported), services: services, diagnostics: diagnostics,
-        notices: notices, mended: mended, milliseconds: milliseconds)
+        notices: notices, mended: mended,
+        silencedCount: silenced.count, knownCount: known, milliseconds: milliseconds)
     }
   }
 
@@ -56,9 +59,11 @@ struct CheckRun {
     for path in paths.isEmpty ? ["."] : paths {
       check(path, with: analysis, into: &outcome)
     }
+    outcome.progress.end()
     python.save()
     outcome.isWhole = paths.allSatisfy { $0 == "." }
     outcome.judgeSuppressions(seeingAll: isSearched(paths, analysis))
+    outcome.diagnostics = ignores.kept(outcome.diagnostics)
     if let baseline { outcome.leaveOut(baseline) }
     return outcome
   }
@@ -89,6 +94,7 @@ struct CheckRun {
   private func check(
     _ request: AnalysisRequest, with analysis: Analysis<PythonInterpreter>, into outcome: inout Outcome
   ) {
+    outcome.progress.begin(request.identifier)
     do throws(AnalysisError) {
       let facts = try analysis.facts(of: request)
       outcome.services.append(facts.reported)

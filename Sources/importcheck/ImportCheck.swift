@@ -10,7 +10,7 @@ struct ImportCheck: ParsableCommand {
     version: toolVersion,
     subcommands: [
       CheckCommand.self, FilesCommand.self, ClosureCommand.self, WhyCommand.self, ExplainCommand.self,
-      RulesCommand.self, PackagesCommand.self, InspectCommand.self, CacheCommand.self,
+      RulesCommand.self, PackagesCommand.self, InspectCommand.self, CacheCommand.self, InitCommand.self,
     ],
     defaultSubcommand: CheckCommand.self)
 }

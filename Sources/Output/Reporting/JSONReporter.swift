@@ -15,6 +15,7 @@ extension Report {
       "summary": [
         "services": .integer(services.count), "errors": .integer(count(.error)),
         "warnings": .integer(count(.warning)), "notes": .integer(count(.note)), "gaps": .integer(gapCount),
+        "suppressed": .integer(silencedCount), "baseline": .integer(knownCount),
         "milliseconds": .integer(milliseconds),
       ],
     ]

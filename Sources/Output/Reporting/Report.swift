@@ -15,12 +15,17 @@ package struct Report: Sendable {
   package let notices: [String]
   /// What this run has mended, in the order of mending.
   package let mended: [MendedFinding]
+  /// How many findings comments keep from being told.
+  package let silencedCount: Int
+  /// How many findings a baseline keeps from being told.
+  package let knownCount: Int
   package let milliseconds: Int
 
   package init(
     toolVersion: String, grammar: String, rules: [ReportedRule] = [], services: [ReportedService],
     diagnostics: [Diagnostic],
-    notices: [String], mended: [MendedFinding] = [], milliseconds: Int
+    notices: [String], mended: [MendedFinding] = [], silencedCount: Int = 0, knownCount: Int = 0,
+    milliseconds: Int
   ) {
     self.toolVersion = toolVersion
     self.grammar = grammar
@@ -29,6 +34,8 @@ package struct Report: Sendable {
     self.diagnostics = diagnostics
     self.notices = notices
     self.mended = mended
+    self.silencedCount = silencedCount
+    self.knownCount = knownCount
     self.milliseconds = milliseconds
   }
 

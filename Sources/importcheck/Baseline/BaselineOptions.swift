@@ -13,16 +13,15 @@ struct BaselineOptions: ParsableArguments {
   @Flag(help: "Write all findings into the file of --baseline, and tell none.")
   var writeBaseline = false
 
-  func validate() throws {
-    guard writeBaseline, baseline == nil else { return }
-    throw ValidationError("--write-baseline needs a file: give --baseline FILE")
-  }
-
   /// What is not told; nil when there is no baseline, or when it is written anew.
   ///
   /// - Throws: the exit status when the file cannot be read, after a sentence on standard error.
-  func known() throws -> Baseline? {
-    guard let path = baseline, !writeBaseline else { return nil }
+  func known(in path: String?) throws -> Baseline? {
+    guard let path else {
+      if writeBaseline { throw ValidationError("--write-baseline needs a file: give --baseline FILE") }
+      return nil
+    }
+    guard !writeBaseline else { return nil }
     guard let bytes = ContextFiles().bytes(at: HostPath(path)) else {
       throw Self.failure("cannot read '\(path)'; make the baseline with --write-baseline")
     }
@@ -44,8 +43,8 @@ struct BaselineOptions: ParsableArguments {
   /// Takes all findings into the file, and out of the outcome; what it has of services that were not checked stays.
   ///
   /// - Throws: the exit status when the file cannot be written, after a sentence on standard error.
-  func write(_ outcome: inout CheckRun.Outcome) throws {
-    guard let path = baseline, writeBaseline else { return }
+  func write(_ outcome: inout CheckRun.Outcome, to path: String?) throws {
+    guard let path, writeBaseline else { return }
     let old = ContextFiles().bytes(at: HostPath(path)).map { String(decoding: $0, as: UTF8.self) }
     let kept = (old.flatMap { try? BaselineFile(parsing: $0) }?.baseline.entries ?? []).filter {
       !outcome.covers($0)

@@ -151,6 +151,7 @@ def main():
     parser.add_argument("--root", default=str(HERE.parents[3]))
     options = parser.parse_args()
     record = Record("formats", "Output formats", "sarif-tools, sarif-pydantic, junitparser, jsonschema")
+    binary = str(pathlib.Path(options.binary).resolve())
     root = pathlib.Path(options.root)
     trees = [root / "Fixtures" / "monorepo", *sorted((root / "Fixtures" / "rules").glob("*/reports/example"))]
     with tempfile.TemporaryDirectory() as folder:
@@ -161,7 +162,7 @@ def main():
             return record.finish(options.save)
         for tree in trees:
             def run(form):
-                return subprocess.run([options.binary, "--output-format", form], cwd=tree, capture_output=True,
+                return subprocess.run([binary, "--output-format", form], cwd=tree, capture_output=True,
                                       text=True).stdout
             report = json.loads(run("json"))
             findings, services = report["findings"], [s["id"] for s in report["services"]]
