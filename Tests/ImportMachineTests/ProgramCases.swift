@@ -239,5 +239,34 @@ extension ProgramCase {
       ["main.py": "import sys\nd = {}\nexec(sys.argv[1], d)\nd['a']\nfrom one import x", "one.py": ""],
       fails: ["start name(x) one main.py:5"]),
     ProgramCase("a script that imports itself", ["main.py": "import main\nimport main"], fails: []),
+    ProgramCase(
+      "a handler of what a text that is no number raises",
+      ["main.py": "try:\n    int('x')\nexcept ValueError:\n    import nowhere"],
+      fails: ["start distribution nowhere main.py:4"]),
+    ProgramCase(
+      "a module that a handler imported perhaps, and a statement surely",
+      [
+        "main.py": "try:\n    x = len(y())\nexcept:\n    import a\ndef y(): pass\nimport a",
+        "a.py": "from nowhere import x",
+      ],
+      fails: ["start distribution nowhere a.py:1"]),
+    ProgramCase(
+      "a mapping pattern", ["main.py": "match {'k': 1}:\n    case {'k': one}:\n        import nowhere"],
+      fails: ["start distribution nowhere main.py:3"]),
+    ProgramCase(
+      "a manager of which nobody knows whether it keeps an exception back",
+      [
+        "main.py": "import sys\nclass M:\n    def __enter__(self): pass\n    def __exit__(self, *e):\n"
+          + "        return len(sys.argv) > 1\nwith M():\n    from a import x",
+        "a.py": "",
+      ],
+      fails: ["optional name(x) a main.py:7"]),
+    ProgramCase(
+      "a module of a package that is run as the main one",
+      [
+        "main.py": "import runpy\nrunpy.run_module('a.b', run_name='__main__')", "a/__init__.py": "",
+        "a/b.py": "from .c import x\nfrom .c import y", "a/c.py": "x = 1",
+      ],
+      fails: ["start name(y) a.c a/b.py:2"]),
   ]
 }

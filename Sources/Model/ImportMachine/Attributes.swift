@@ -16,7 +16,8 @@ extension Simulation {
     case .none: return name.hasPrefix("__") ? .unknown : nil
     case .function(let function): return functionAttribute(name, of: function)
     case .method(_, "loader"): return .method(of: value, name)
-    case .unknown, .boolean, .integer, .parents, .boundFunction, .method: return .unknown
+    case .integer, .boolean: return IntegerAttributes.all.contains(name) ? .unknown : nil
+    case .unknown, .parents, .boundFunction, .method: return .unknown
     }
   }
 
@@ -88,12 +89,19 @@ extension Simulation {
     if record.isOpaque {
       if let submodule = table[record.name.appending(name).text] { return .module(submodule) }
       if let bound = scopes[record.scope.index][name] { return bound.value }
+      if isLacking(name, in: record) { return nil }
       return attribute(name, ofSymbol: record.name.text)
     }
     let scope = scopes[record.scope.index]
     if let binding = scope[name] { return binding.isCertain ? binding.value : .unknown }
     if let getter = scope["__getattr__"] { return dynamicAttribute(name, through: getter.value) }
     return scope.mayBind(name) ? .unknown : nil
+  }
+
+  /// Whether a module of the standard library surely lacks a name under the image's Python.
+  func isLacking(_ name: String, in record: ModuleRecord) -> Bool {
+    (record.source == .standardLibrary || record.source == .builtIn) && !scopes[record.scope.index].isOpen
+      && library.lacks(name, in: record.name)
   }
 
   /// Whether an object of a plain class, put in a module's place, surely lacks an attribute.
@@ -180,6 +188,14 @@ extension Simulation {
     case _ where symbol.hasSuffix(".TYPE_CHECKING"): .boolean(false)
     default: nil
     }
+  }
+
+  /// Whether `sys.version` begins with a text; nil when that needs more than the version's first two numbers.
+  func versionStarts(with text: String) -> Bool? {
+    guard let version = launch.python.version else { return nil }
+    let known = "\(version.major).\(version.minor)."
+    if known.hasPrefix(text) { return true }
+    return text.hasPrefix(known) ? nil : false
   }
 
   /// The parts of `sys.version_info` that are known.

@@ -48,7 +48,9 @@ extension Simulation {
   private static let neverRebound: Set<String> = [
     "__import__", "getattr", "setattr", "hasattr", "globals", "isinstance", "ImportError",
     "ModuleNotFoundError",
-    "Exception", "AttributeError", "KeyError", "NameError", "str", "int", "list", "dict", "tuple", "len",
+    "Exception", "AttributeError", "KeyError", "NameError", "BaseException", "ValueError", "TypeError",
+    "RuntimeError", "IndexError", "LookupError", "OSError", "NotImplementedError", "str", "int", "list",
+    "dict", "tuple", "len", "super", "property", "classmethod", "staticmethod",
   ]
 
   mutating func assign(_ value: Value, to target: Target, at range: SourceRange) {

@@ -113,8 +113,9 @@ extension Simulation {
       return .unknown
     }
     let file = FoundFile(place: .image(kernelPath(path), origin), isSource: true)
-    return run(
-      source(of: file, as: "__main__"), named: arguments.value(2, "run_name"), "<run_path>", at: span)
+    let name = arguments.value(2, "run_name")
+    let package = name?.text.flatMap { ModuleName($0).parent?.text } ?? ""
+    return run(source(of: file, as: "__main__"), named: name, "<run_path>", in: package, at: span)
   }
 
   /// `runpy.run_module(name)`: its parents are imported, its body runs in a module of its own.
@@ -134,14 +135,16 @@ extension Simulation {
       note(Gap(.computedImport, "'runpy.run_module' is not followed", at: span))
       return .unknown
     }
-    return run(source(of: file, as: name), named: arguments.value(2, "run_name"), name, at: span)
+    let code = source(of: file, as: name)
+    return run(code, named: arguments.value(2, "run_name"), name, in: name.parent?.text ?? "", at: span)
   }
 
   private mutating func run(
-    _ code: SourceCode, named given: Value?, _ usual: ModuleName, at span: SourceSpan
+    _ code: SourceCode, named given: Value?, _ usual: ModuleName, in package: String, at span: SourceSpan
   ) -> Value {
     let name = given?.text.map { ModuleName($0) } ?? usual
     var made = record(of: code, named: name, at: span)
+    made.packageName = package
     made.state = .finished
     modules.append(made)
     let module = ModuleID(index: modules.count - 1)

@@ -73,9 +73,7 @@ extension Simulation {
     guard circumstance == .start else { return }
     var next: ModuleName? = name
     while let current = next {
-      if let known = table[current.text], modules[known.index].circumstance == .conditional,
-        !modules[known.index].isOpaque
-      {
+      if let known = table[current.text], modules[known.index].circumstance == .conditional {
         table[current.text] = nil
         unbind(known, named: current)
       }
@@ -99,6 +97,7 @@ extension Simulation {
     var items = searchPathItems
     if let parent {
       if modules[parent.index].isOpaque { return importBelowOpaque(name, parent: parent, for: &request) }
+      if hasLostParent(parent) { return removed(parent, as: name, for: request) }
       switch packagePath(of: parent) {
       case .known(let known): items = known
       case .unknown(let gap): return assume(name, parent: parent, because: gap, for: request)
@@ -112,6 +111,14 @@ extension Simulation {
     if case .missing(let missed) = finding { return miss(name, missed, parent: parent, for: &request) }
     tellAbsent(finding, name, for: request)
     return load(finding, as: name, parent: parent, for: request)
+  }
+
+  /// Whether a namespace package's own package is no longer in `sys.modules`: its path cannot be made again.
+  private func hasLostParent(_ module: ModuleID) -> Bool {
+    guard modules[module.index].package == .namespace, let parent = modules[module.index].name.parent else {
+      return false
+    }
+    return table[parent.text] == nil
   }
 
   /// A submodule of a module that is not read.

@@ -13,6 +13,11 @@ extension Simulation {
         return binding.isCertain ? .boolean(true) : .unknown
       }
       return value == .unknown ? .unknown : .boolean(true)
+    case .module(let module) where isLacking(name, in: modules[module.index]): return .boolean(false)
+    case .module(let module) where modules[module.index].source == .standardLibrary:
+      // A name that some versions lack, and this one has.
+      let versions = StandardLibrary.versions(of: name, in: modules[module.index].name)
+      return launch.python.version != nil && versions != nil ? .boolean(true) : .unknown
     case .symbol("sys") where name == "real_prefix": return .boolean(false)
     case .module(let module) where modules[module.index].name == "sys" && name == "real_prefix":
       return .boolean(false)

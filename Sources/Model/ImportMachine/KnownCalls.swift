@@ -80,6 +80,9 @@ extension Simulation {
     case "platform.python_version_tuple":
       guard let version = launch.python.version else { return .unknown }
       return .tuple([.string("\(version.major)"), .string("\(version.minor)"), .unknown])
+    case "sys.version.startswith":
+      guard let start = arguments.positional.first?.text else { return .unknown }
+      return versionStarts(with: start).map(Value.boolean) ?? .unknown
     case "platform.system": return .string("Linux")
     case "platform.python_implementation": return .string("CPython")
     case "sys.exit", "os._exit", "os.abort":
@@ -172,8 +175,7 @@ extension Simulation {
     case "len": return first.flatMap { items(of: $0)?.count }.map(Value.integer) ?? .unknown
     case "bool": return first.flatMap(truth).map(Value.boolean) ?? .unknown
     case "int":
-      return first?.integer.map(Value.integer) ?? first?.text.flatMap { Int($0) }.map(Value.integer)
-        ?? .unknown
+      return wholeNumber(arguments)
     case "getattr": return getAttribute(arguments)
     case "hasattr":
       guard let first, let name = arguments.value(1, "")?.text else { return .unknown }

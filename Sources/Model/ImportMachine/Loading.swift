@@ -101,15 +101,15 @@ extension Simulation {
       if table[name.text] == module { table[name.text] = nil }
       return .raised(raised)
     }
-    guard let final = table[name.text] else { return removed(module, as: name, for: request) }
+    guard let final = table[name.text], name.parent.map({ table[$0.text] != nil }) ?? true else {
+      return removed(module, as: name, for: request)
+    }
     bind(final, to: parent, as: name)
     return .module(final)
   }
 
-  /// A module that took itself out of `sys.modules`: `_load_unlocked` looks it up there again.
-  private mutating func removed(_ module: ModuleID, as name: ModuleName, for request: ImportRequest)
-    -> Imported
-  {
+  /// A module that took itself, or its parent, out of `sys.modules`: both are looked up there again.
+  mutating func removed(_ module: ModuleID, as name: ModuleName, for request: ImportRequest) -> Imported {
     guard undecided == 0, phase == .start else { return .module(module) }
     _ = raise(.keyError, at: request.span)
     guard let raised = pending else { return .module(module) }

@@ -117,8 +117,27 @@ extension Simulation {
     case .instance(let cls):
       let type = evaluate(cls)
       return truth(isInstance(PassedArguments([value, type])))
+    case .mapping(let entries): return fits(value, entries, &bindings)
     case .other: return nil
     }
+  }
+
+  /// Whether a dictionary has all keys of a mapping pattern, with values that fit.
+  private mutating func fits(
+    _ value: Value, _ entries: [MatchEntry], _ bindings: inout [(String, Value)]
+  ) -> Bool? {
+    guard let dictionary = dictionary(value) else {
+      return value.text == nil && value.integer == nil && value != .none && items(of: value) == nil ? nil : false
+    }
+    for entry in entries {
+      let key = evaluate(entry.key)
+      guard let present = self.value(under: key, in: dictionary) else { return false }
+      guard dictionary.items.contains(where: { equal($0.key, key) == true }),
+        let one = fits(present, entry.pattern, &bindings)
+      else { return nil }
+      if !one { return false }
+    }
+    return true
   }
 
   private mutating func matchAny(_ cases: [MatchCase]) -> Completion {

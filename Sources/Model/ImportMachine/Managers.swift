@@ -108,7 +108,8 @@ extension Simulation {
       pending = nil
       return .raised(raised)
     }
-    if case .raised = completion, truth(result) == true { return .normal }
+    // What is not known to pass may be kept back: nothing is told of it.
+    if case .raised = completion, truth(result) != false { return .normal }
     return completion
   }
 }

@@ -28,7 +28,7 @@ struct ModuleRecord: Sendable {
   /// When the portions of a namespace package were last found; see `Simulation.pathEpoch`.
   var pathEpoch = 0
   /// `__package__`; nil in a script.
-  let packageName: String?
+  var packageName: String?
   /// What the module's file is called, and how positions in it are shown.
   let positions: SourceMap?
   let facts: PythonFacts?

@@ -158,6 +158,14 @@ extension Simulation {
     return equal(left, right)
   }
 
+  /// Whether two names are the same built-in exception class; nil when they are something else.
+  private func equalExceptions(_ one: String, _ other: String) -> Bool? {
+    guard one.hasPrefix("builtins."), other.hasPrefix("builtins.") else { return nil }
+    let types = (ExceptionType(name: String(one.dropFirst(9))), ExceptionType(name: String(other.dropFirst(9))))
+    guard types.0.isBuiltIn, types.1.isBuiltIn else { return nil }
+    return types.0.isSubclass(of: types.1) && types.1.isSubclass(of: types.0)
+  }
+
   func equal(_ left: Value, _ right: Value) -> Bool? {
     switch (left, right) {
     case (.string, .string), (.integer, .integer), (.boolean, .boolean), (.none, .none), (.path, .path):
@@ -184,6 +192,7 @@ extension Simulation {
       return equal(.tuple(lists[one.index].items), .tuple(lists[other.index].items))
     case (.module, .module), (.function, .function), (.type, .type), (.list, .list):
       return left == right ? true : nil
+    case (.symbol(let one), .symbol(let other)): return equalExceptions(one, other)
     default:
       return nil
     }

@@ -61,10 +61,51 @@ package struct StandardLibrary: Sendable {
     return PythonVersion(3, last + 1)
   }
 
+  /// The minor versions, as far as they are known, whose module of the library has a name; nil where all have it, or
+  /// none is known to.
+  ///
+  /// The newest known version stands for those after it, too.
+  package static func versions(of name: String, in module: ModuleName) -> [ClosedRange<Int>]? {
+    attributes[Substring(module.text)]?.compactMap { line in
+      line.names.contains { $0 == name } ? line.versions : nil
+    }.nonEmpty
+  }
+
+  /// Whether this version's module surely lacks a name that other versions' has.
+  package func lacks(_ name: String, in module: ModuleName) -> Bool {
+    guard let minor, let versions = Self.versions(of: name, in: module) else { return false }
+    return !versions.contains { $0.contains(minor) }
+  }
+
+  private static let attributes: [Substring: [NamesOfVersions]] = {
+    let lines = StandardLibraryAttributes.table.split(separator: "\n").compactMap(NamesOfVersions.init)
+    return Dictionary(grouping: lines, by: \.module)
+  }()
+
   /// Whether this module of the standard library is a package.
   package func isPackage(_ module: ModuleName) -> Bool {
     Self.modules.isParent(module.text)
   }
+}
+
+/// Names that a module has in some versions only.
+private struct NamesOfVersions: Sendable {
+  let module: Substring
+  let versions: ClosedRange<Int>
+  let names: [Substring]
+
+  /// Reads a line of the form `module 8-11: name name`.
+  init?(_ line: Substring) {
+    let words = line.split(separator: " ")
+    guard words.count > 2, let versions = VersionRanges.range(words[1]) else { return nil }
+    module = words[0]
+    self.versions = versions
+    names = Array(words[2...])
+  }
+}
+
+extension Array {
+  fileprivate var nonEmpty: Self? { isEmpty ? nil : self }
 }
 
 /// Names with the runs of minor versions that have them.
@@ -84,7 +125,7 @@ private struct VersionRanges: Sendable {
     }
   }
 
-  private static func range(_ word: Substring) -> ClosedRange<Int>? {
+  fileprivate static func range(_ word: Substring) -> ClosedRange<Int>? {
     let ends = word.dropLast().split(separator: "-").compactMap { Int($0) }
     guard ends.count == 2, ends[0] <= ends[1] else { return nil }
     return ends[0]...ends[1]

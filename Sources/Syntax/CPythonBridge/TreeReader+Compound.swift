@@ -123,6 +123,7 @@ extension TreeReader {
         let pattern = try reader.pattern(inner, lock)
         return name.map { .named(pattern, $0) } ?? pattern
       case .matchClass: return try reader.classPattern(node, lock)
+      case .matchMapping: return try reader.mappingPattern(node, lock)
       default: return .other
       }
     }
@@ -135,6 +136,15 @@ extension TreeReader {
       (object(.patterns, of: node, lock)?.count(lock) ?? 0)
       + (object(.kwdPatterns, of: node, lock)?.count(lock) ?? 0)
     return inner == 0 ? .instance(try expression(.cls, of: node, lock)) : .other
+  }
+
+  private mutating func mappingPattern(
+    _ node: borrowing OwnedObject, _ lock: borrowing InterpreterLock
+  ) throws(TooDeep) -> MatchPattern {
+    let keys = try expressions(.keys, of: node, lock)
+    let parts = try patterns(node, lock)
+    if parts.contains(.other) || text(.rest, of: node, lock) != nil { return .other }
+    return .mapping(zip(keys, parts).map { MatchEntry(key: $0, pattern: $1) })
   }
 
   private mutating func patterns(

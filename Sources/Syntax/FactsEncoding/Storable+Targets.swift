@@ -43,7 +43,7 @@ extension Target: Storable {
 
 extension MatchPattern: Storable {
   private enum Tag: UInt8 {
-    case value, anything, alternatives, sequence, named, instance, other
+    case value, anything, alternatives, sequence, named, instance, other, mapping
   }
 
   func write(to writer: inout FactsWriter) {
@@ -67,6 +67,9 @@ extension MatchPattern: Storable {
     case .instance(let value):
       writer.write(Tag.instance.rawValue)
       writer.write(value)
+    case .mapping(let entries):
+      writer.write(Tag.mapping.rawValue)
+      writer.write(entries)
     case .other: writer.write(Tag.other.rawValue)
     }
   }
@@ -75,6 +78,7 @@ extension MatchPattern: Storable {
     guard let tag = Tag(rawValue: try reader.readByte()) else { throw DamagedFacts() }
     switch tag {
     case .instance: self = .instance(try reader.read())
+    case .mapping: self = .mapping(try reader.read())
     case .value: self = .value(try reader.read())
     case .anything: self = .anything(try reader.read())
     case .alternatives: self = .alternatives(try reader.read())
@@ -82,5 +86,16 @@ extension MatchPattern: Storable {
     case .named: self = .named(try reader.read(), try reader.readText())
     case .other: self = .other
     }
+  }
+}
+
+extension MatchEntry: Storable {
+  func write(to writer: inout FactsWriter) {
+    writer.write(key)
+    writer.write(pattern)
+  }
+
+  init(from reader: inout FactsReader) throws(DamagedFacts) {
+    self.init(key: try reader.read(), pattern: try reader.read())
   }
 }

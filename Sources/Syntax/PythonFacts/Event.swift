@@ -138,8 +138,21 @@ package indirect enum MatchPattern: Hashable, Sendable {
   case named(MatchPattern, String)
   /// `name()`: a class without inner patterns.
   case instance(Expression)
-  /// A class with inner patterns, a mapping, a starred sequence.
+  /// `{key: pattern}`, without `**rest`.
+  case mapping([MatchEntry])
+  /// A class with inner patterns, a mapping with `**rest`, a starred sequence.
   case other
+}
+
+/// A key of a mapping pattern, with what its value has to fit.
+package struct MatchEntry: Hashable, Sendable {
+  package let key: Expression
+  package let pattern: MatchPattern
+
+  package init(key: Expression, pattern: MatchPattern) {
+    self.key = key
+    self.pattern = pattern
+  }
 }
 
 package struct MatchCase: Hashable, Sendable {

@@ -252,26 +252,38 @@ extension StatementReader {
   private mutating func mapping() throws(Doubt) -> Pattern {
     try lexer.advance()
     var result = Pattern(.other)
+    var entries: [MatchEntry] = []
+    var hasRest = false
     while lexer.kind != .rightBrace {
       if try take(.doubleStar) {
         guard !lexer.isName("_") else { throw Doubt() }
         let rest = try name()
         if keeps { result.names.append(rest) }
+        hasRest = true
         _ = try take(.comma)
         break
       }
-      if lexer.kind == .name {
-        _ = try name()
-        guard lexer.kind == .dot else { throw Doubt() }
-        while try take(.dot) { _ = try name() }
-      } else {
-        _ = try literal()
-      }
+      let key = try mappingKey()
       try expect(.colon)
-      result.names += try pattern().names
+      let part = try pattern()
+      result.names += part.names
+      entries.append(MatchEntry(key: key, pattern: part.pattern))
       guard try take(.comma) else { break }
     }
     try expect(.rightBrace)
+    if !hasRest, !entries.contains(where: { $0.pattern == .other }) { result.pattern = .mapping(entries) }
     return result
+  }
+
+  /// A literal or a dotted name.
+  private mutating func mappingKey() throws(Doubt) -> Expression {
+    guard lexer.kind == .name else { return try literal() }
+    var key = Expression.name(try name())
+    guard lexer.kind == .dot else { throw Doubt() }
+    while try take(.dot) {
+      let part = try name()
+      if keeps { key = .attribute(key, part) }
+    }
+    return key
   }
 }

@@ -45,28 +45,49 @@ def judge(layout, real, predicted):
         return Verdict("agree")
     if "Error while finding module specification for" in real["ending"].get("message", "") and "order" in problem:
         return Verdict("explain", TWICE)
+    if swallowed(layout, predicted["failure"]):
+        return Verdict("explain", TWICE)
     if "import * only allowed at module level" in real["ending"].get("message", "") and problem.startswith("place"):
         return Verdict("explain", STAR)
     if names_library(real):
         return Verdict("skip", LIBRARY)
     if problem.startswith("RecursionError"):
         return Verdict("skip", DEPTH)
-    if is_less(real, predicted) or comes_before(real, predicted):
-        if predicted["gaps"]:
-            return Verdict("skip", "a gap: " + predicted["gaps"][0])
-        if asks_unset(layout):
-            return Verdict("skip", UNSET)
+    if has_library_star(layout, real):
+        return Verdict("skip", LIBRARY)
+    if predicted["gaps"] and follows(real["loaded"], predicted, allowing_more=True) is not None:
+        return Verdict("skip", "a gap: " + predicted["gaps"][0])
+    if asks_unset(layout) and (is_less(real, predicted) or comes_before(real, predicted)):
+        return Verdict("skip", UNSET)
     return Verdict("differ", problem)
 
 
 def names_library(real):
     """Whether the program fails for a name of a module of the standard library."""
-    message = real["ending"].get("message", "")
+    message = real["ending"].get("message", "") + " " + real["ending"].get("context", "")
     built_in = re.search(r"cannot import name '\S+' from '(\S+)' \(unknown location\)", message)
     lacking = re.search(r"module '(\S+)' has no attribute", message)
     own = {name for name, _, _ in real["loaded"]}
     foreign = [found[1] for found in (built_in, lacking) if found and found[1] not in own]
     return "/lib/python3" in message or bool(foreign)
+
+
+def swallowed(layout, failure):
+    """Whether the failure is one of the started module's packages that runpy swallows: it goes on with what
+    `sys.modules` has by then, and fails otherwise, or not at all."""
+    if layout.arguments[0] != "-m" or not failure or failure["exception"] != "ImportError":
+        return False
+    package = layout.arguments[1].rpartition(".")[0]
+    return any(package == part or package.startswith(part + ".") for part in [failure["module"] or "."])
+
+
+def has_library_star(layout, real):
+    """Whether the program fails for a name, and takes all names of a module that is not its own."""
+    lacks = re.search(r"cannot import name|has no attribute", real["ending"].get("message", ""))
+    own = {name.partition(".")[0] for name, _, _ in real["loaded"]}
+    texts = [text for text in layout.files.values() if isinstance(text, str)]
+    stars = [name.partition(".")[0] for text in texts for name in re.findall(r"from ([\w.]+) import \*", text)]
+    return bool(lacks) and any(name and name not in own for name in stars)
 
 
 def is_less(real, predicted):

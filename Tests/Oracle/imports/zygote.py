@@ -41,7 +41,7 @@ def ending(error, root):
     name = getattr(error, "name", None)
     return {
         "exception": type(error).__name__, "name": name if isinstance(name, str) else None, "place": place,
-        "message": message,
+        "message": message, "context": str(error.__context__ or ""),
     }
 
 

@@ -1,0 +1,6 @@
+from asyncio import coroutine
+from typing import Optional, Self
+
+
+class Node:
+    parent: Optional[Self] = None
