@@ -198,7 +198,8 @@ struct ReportFormatTests {
     #expect(
       json["summary"]
         == [
-          "services": 1, "errors": 1, "warnings": 0, "notes": 0, "gaps": 1, "milliseconds": 7,
+          "services": 1, "errors": 1, "warnings": 0, "notes": 0, "gaps": 1, "suppressed": 0, "baseline": 0,
+          "milliseconds": 7,
         ])
     #expect(try JSON(parsing: json.serialized()) == json)
   }

@@ -51,7 +51,7 @@ struct SARIFTests {
       rule: "r", severity: .error, service: "s", message: "m", span: Sample.start,
       subject: .init(.module, "m"),
       fixes: [Fix(title: "t", edits: [edit])])
-    let result = try Self.result(diagnostic) { number, _ in number <= 2 ? ["one", "two"][number - 1] : nil }
+    let result = try Self.result(diagnostic) { number, _ in [1: "one", 2: "two"][number] }
     let change = result["fixes"]?.elements?.first?["artifactChanges"]?.elements?.first
     let replacement = try #require(change?["replacements"]?.elements?.first)
     let names = ["startLine", "startColumn", "endLine", "endColumn"]
