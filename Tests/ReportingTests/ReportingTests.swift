@@ -91,7 +91,7 @@ struct ReportFormatTests {
 
         note: 'x' is not checked
 
-        1 error in 1 service; 1 gap (--verbose tells them) [7 ms]
+        1 error in 1 service; --fix mends 1; 1 gap (--verbose tells them) [7 ms]
 
         """)
   }

@@ -127,7 +127,8 @@ extension Simulation {
     _ value: Value, _ entries: [MatchEntry], _ bindings: inout [(String, Value)]
   ) -> Bool? {
     guard let dictionary = dictionary(value) else {
-      return value.text == nil && value.integer == nil && value != .none && items(of: value) == nil ? nil : false
+      return value.text == nil && value.integer == nil && value != .none && items(of: value) == nil
+        ? nil : false
     }
     for entry in entries {
       let key = evaluate(entry.key)

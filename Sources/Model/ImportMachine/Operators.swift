@@ -161,7 +161,9 @@ extension Simulation {
   /// Whether two names are the same built-in exception class; nil when they are something else.
   private func equalExceptions(_ one: String, _ other: String) -> Bool? {
     guard one.hasPrefix("builtins."), other.hasPrefix("builtins.") else { return nil }
-    let types = (ExceptionType(name: String(one.dropFirst(9))), ExceptionType(name: String(other.dropFirst(9))))
+    let types = (
+      ExceptionType(name: String(one.dropFirst(9))), ExceptionType(name: String(other.dropFirst(9)))
+    )
     guard types.0.isBuiltIn, types.1.isBuiltIn else { return nil }
     return types.0.isSubclass(of: types.1) && types.1.isSubclass(of: types.0)
   }

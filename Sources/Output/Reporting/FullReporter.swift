@@ -45,18 +45,6 @@ extension Report {
     }
     return groups
   }
-
-  private func summary(style: Style) -> String {
-    let counts = [(count(.error), "error"), (count(.warning), "warning"), (count(.note), "note")]
-      .filter { $0.0 > 0 }.map { plural($0.0, $0.1) }
-    let rest = counts.isEmpty ? "no findings" : counts.joined(separator: ", ")
-    let verdict = mended.isEmpty ? rest : "\(mended.count) mended; \(rest)"
-    let quiet = [(silencedCount, "suppressed"), (knownCount, "in the baseline")].filter { $0.0 > 0 }
-      .map { "; \($0.0) \($0.1)" }.joined()
-    let gaps = gapCount == 0 ? "" : "; \(plural(gapCount, "gap")) (--verbose tells them)"
-    return style.paint(
-      "\(verdict) in \(plural(services.count, "service"))\(quiet)\(gaps) [\(milliseconds) ms]", .bold) + "\n"
-  }
 }
 
 extension Diagnostic {
