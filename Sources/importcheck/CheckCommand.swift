@@ -44,32 +44,58 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "Print what this run would go by, each value with where it comes from, and check nothing.")
   var showSettings = false
 
+  @Flag(help: "Check again whenever something changes, until interrupted.")
+  var watch = false
+
   func validate() throws {
-    guard paths.contains("-"), fixing.fix || fixing.diff else { return }
-    throw ValidationError("a Dockerfile from standard input cannot be mended; name a file")
+    if paths.contains("-"), fixing.fix || fixing.diff {
+      throw ValidationError("a Dockerfile from standard input cannot be mended; name a file")
+    }
+    if watch, paths.contains("-") || fixing.fix || fixing.diff || baseline.writeBaseline {
+      throw ValidationError("--watch only looks: leave --fix, --diff, --write-baseline and '-' out")
+    }
   }
 
   func run() throws {
+    guard !watch else {
+      return try WatchRun(output: output.outputFile).loop { try outcome(under: try Goal(self)).sources }
+    }
+    let goal = try Goal(self)
+    if showSettings { return Terminal.write(goal.settings.text) }
+    if fixing.diff { return try fixing.showDifference(of: goal.run, paths) }
+    let result = try outcome(under: goal)
+    if !result.failures.isEmpty { throw ExitStatus.failure }
+    if rules.fails(on: result.diagnostics, from: goal.settings.failOn.value) { throw ExitStatus.findings }
+  }
+
+  /// What a run goes by, read anew for each.
+  private struct Goal {
+    let settings: Settings
+    let run: CheckRun
+
+    init(_ command: CheckCommand) throws {
+      let configuration = try ProjectConfiguration.here()
+      settings = try Settings(command.rules, command.output, command.baseline, over: configuration)
+      run = CheckRun(
+        image: command.image, levels: settings.levels, images: configuration.images,
+        table: try command.image.table(over: configuration.distributions),
+        stdinFilename: command.stdinFilename, cache: command.cache, reasons: settings.reasons,
+        baseline: try command.baseline.known(in: settings.baseline.value), ignores: configuration.ignores)
+    }
+  }
+
+  /// Checks, mends where that is asked for, and tells what comes of it.
+  private func outcome(under goal: Goal) throws -> CheckRun.Outcome {
     let clock = ContinuousClock()
     let start = clock.now
-    let configuration = try ProjectConfiguration.here()
-    let settings = try Settings(rules, output, baseline, over: configuration)
-    if showSettings { return Terminal.write(settings.text) }
-    let run = CheckRun(
-      image: image, levels: settings.levels, images: configuration.images,
-      table: try image.table(over: configuration.distributions), stdinFilename: stdinFilename, cache: cache,
-      reasons: settings.reasons, baseline: try baseline.known(in: settings.baseline.value),
-      ignores: configuration.ignores)
-    let checked = run.checking(paths)
-    if fixing.diff { return try fixing.showDifference(of: run, paths, after: checked) }
-    var (result, mended) = try fixing.mending(run, paths, after: checked)
-    try baseline.write(&result, to: settings.baseline.value)
+    var (result, mended) = try fixing.mending(goal.run, paths)
+    try baseline.write(&result, to: goal.settings.baseline.value)
     let elapsed = (clock.now - start).components
     let milliseconds = Int(elapsed.seconds * 1000 + elapsed.attoseconds / 1_000_000_000_000_000)
     try output.write(
-      result.report(milliseconds: milliseconds, mended: mended), under: settings, quoting: result.sources)
+      result.report(milliseconds: milliseconds, mended: mended), under: goal.settings, quoting: result.sources
+    )
     for failure in result.failures { Terminal.complain(failure) }
-    if !result.failures.isEmpty { throw ExitStatus.failure }
-    if rules.fails(on: result.diagnostics, from: settings.failOn.value) { throw ExitStatus.findings }
+    return result
   }
 }

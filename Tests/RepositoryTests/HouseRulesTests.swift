@@ -76,7 +76,7 @@ private struct Ban: Sendable, CustomStringConvertible {
     "Sources/Common/DiskCache/OpenFile.swift",
     "Sources/Model/BuildContext/Disk.swift", "Sources/Model/ImportMachine/LargeStack.swift",
     "Sources/Model/PackageResolution/Table/LineTable.swift", "Sources/importcheck/Terminal.swift",
-    "Sources/Output/Fixing/WriteCalls.swift",
+    "Sources/Output/Fixing/WriteCalls.swift", "Sources/importcheck/Watching/FileEvents.swift",
   ]
 }
 

@@ -28,6 +28,11 @@ package final class ContextFiles: Sendable {
     self.replacements = replacements
   }
 
+  /// The directories that were listed so far: what changes in others makes no difference.
+  package var listedDirectories: [String] {
+    known.withLock { known in known.directories.compactMap { $0.value == nil ? nil : $0.key }.sorted() }
+  }
+
   /// How many names of the directories listed so far are not UTF-8; they are left out everywhere.
   package var unreadableNames: Int {
     known.withLock { known in known.directories.values.reduce(0) { $0 + ($1?.unreadableNames ?? 0) } }

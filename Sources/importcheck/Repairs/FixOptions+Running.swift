@@ -6,7 +6,8 @@ extension FixOptions {
   /// Prints what would change.
   ///
   /// - Throws: the exit status when something would, or when something could not be checked.
-  func showDifference(of run: CheckRun, _ paths: [String], after checked: CheckRun.Outcome) throws {
+  func showDifference(of run: CheckRun, _ paths: [String]) throws {
+    let checked = run.checking(paths)
     let state = FixRun(run: run, paths: paths, applicability: applicability).mending(checked)
     let difference = state.texts.difference
     Terminal.write(difference)
@@ -19,8 +20,9 @@ extension FixOptions {
   ///
   /// - Throws: the exit status when a file cannot be written, after a sentence on standard error.
   func mending(
-    _ run: CheckRun, _ paths: [String], after checked: CheckRun.Outcome
+    _ run: CheckRun, _ paths: [String]
   ) throws -> (CheckRun.Outcome, [MendedFinding]) {
+    let checked = run.checking(paths)
     guard fix else { return (checked, []) }
     let state = FixRun(run: run, paths: paths, applicability: applicability).mending(checked)
     guard !state.steps.isEmpty else { return (checked, []) }
