@@ -19,10 +19,10 @@ package struct ContextPath: Hashable, Sendable {
 
   package var isRoot: Bool { text.isEmpty }
 
-  package var components: [Substring] { text.split(separator: "/") }
+  package var components: [Substring] { Locations.components(ofPath: text) }
 
   /// The last component; empty for the root.
-  package var name: String { text.split(separator: "/").last.map(String.init) ?? "" }
+  package var name: String { lastComponent(ofPath: text) }
 
   /// The directory that holds this path; the root is its own parent.
   package var parent: ContextPath {

@@ -6,12 +6,20 @@ package struct ModuleName: Hashable, Sendable {
     self.text = String(text)
   }
 
-  package var components: [Substring] { text.split(separator: ".", omittingEmptySubsequences: false) }
+  package var components: [Substring] {
+    pieces(of: text[...], at: UInt8(ascii: "."), omittingEmpty: false)
+  }
 
-  package var topLevel: String { components.first.map(String.init) ?? text }
+  package var topLevel: String {
+    guard let dot = text.utf8.firstIndex(of: UInt8(ascii: ".")) else { return text }
+    return String(text[..<dot])
+  }
 
   /// The part behind the last dot.
-  package var lastComponent: String { components.last.map(String.init) ?? text }
+  package var lastComponent: String {
+    guard let dot = text.utf8.lastIndex(of: UInt8(ascii: ".")) else { return text }
+    return String(text[text.utf8.index(after: dot)...])
+  }
 
   /// The package that holds this module, or nil for a top-level name.
   package var parent: ModuleName? {

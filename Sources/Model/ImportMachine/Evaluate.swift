@@ -22,7 +22,9 @@ extension Simulation {
     case .none: return .none
     case .name(let name):
       let value = value(ofName: name)
-      return value.symbol.flatMap(constant) ?? value
+      // A method passed as a function would copy the whole simulation.
+      guard case .symbol(let symbol) = value else { return value }
+      return constant(symbol) ?? value
     case .attribute(let object, let name):
       let value = evaluate(object)
       if pending != nil { return .unknown }
@@ -137,7 +139,7 @@ extension Simulation {
   func display(_ value: Value) -> String? {
     switch value {
     case .string(let text), .path(let text): text
-    case .object: exception(value).flatMap(message)
+    case .object: exception(value).flatMap { message(of: $0) }
     case .integer(let number): String(number)
     case .boolean(let flag): flag ? "True" : "False"
     case .none: "None"

@@ -69,7 +69,7 @@ extension Simulation {
       return Raised(ExceptionType(name: String(name.split(separator: ".").last ?? "")), at: span)
     case .type(let own): return Raised(exceptionType(own), at: span)
     case .object:
-      return Raised(type(of: value).map(exceptionType) ?? ExceptionType(name: "Exception"), at: span)
+      return Raised(type(of: value).map { exceptionType($0) } ?? ExceptionType(name: "Exception"), at: span)
     case .unknown, .none, .boolean, .integer, .string, .tuple, .list, .path, .parents, .module, .function,
       .boundFunction, .method:
       if case .call = expression { return Raised(ExceptionType(name: "Exception"), at: span) }

@@ -171,9 +171,9 @@ extension Simulation {
       return first.flatMap { dictionary($0) }.flatMap { $0.isOpen ? nil : .integer($0.items.count) }
         ?? .unknown
     case "len" where first?.text != nil: return .integer(first?.text?.unicodeScalars.count ?? 0)
-    case "str": return first.flatMap(display).map(Value.string) ?? .unknown
+    case "str": return first.flatMap { display($0) }.map(Value.string) ?? .unknown
     case "len": return first.flatMap { items(of: $0)?.count }.map(Value.integer) ?? .unknown
-    case "bool": return first.flatMap(truth).map(Value.boolean) ?? .unknown
+    case "bool": return first.flatMap { truth($0) }.map(Value.boolean) ?? .unknown
     case "int":
       return wholeNumber(arguments)
     case "getattr": return getAttribute(arguments)

@@ -109,7 +109,7 @@ extension Simulation {
   private func isKey(_ key: Value) -> Bool {
     switch key {
     case .string, .integer, .boolean, .none: true
-    case .tuple(let items): items.allSatisfy(isKey)
+    case .tuple(let items): items.allSatisfy { isKey($0) }
     case .module, .function, .type, .symbol, .path: true
     case .unknown, .list, .parents, .object, .boundFunction, .method: false
     }

@@ -44,12 +44,14 @@ package struct InstalledDistributions: Sendable {
     if let name = site.unknownNames.first(where: { mayHavePortion(of: module, $0) }) {
       return .provided(by: name)
     }
-    if let name = site.unknownNames.first(where: { isRelated(module.topLevel, to: $0) }),
-      table.providers(of: module.topLevel).isEmpty
-    {
-      return .provided(by: name)
-    }
+    if let name = site.unknownNames.first(where: { mayHave(module, $0) }) { return .provided(by: name) }
     return .absent(absence(of: module, in: site, prefix))
+  }
+
+  /// Whether a distribution of which nothing is known has the module, or requires what has it, by its name.
+  private func mayHave(_ module: ModuleName, _ name: DistributionName) -> Bool {
+    guard isRelated(module.topLevel, to: name) else { return false }
+    return table.providers(of: module.topLevel).isEmpty || isNamedAfter(module.topLevel, name)
   }
 
   /// The entry point of a console script in that environment: `module:attribute`.

@@ -62,3 +62,10 @@ func isRelated(_ topLevel: String, to name: DistributionName) -> Bool {
   return name.normalized.split(separator: "-").contains { $0 == module }
     || (module.count > 3 && whole.contains(module)) || (whole.count > 3 && module.contains(whole))
 }
+
+/// Whether a distribution's name begins with a module's: `phonenumberslite` may be another build of `phonenumbers`,
+/// `flask-acme` most likely requires `flask`.
+func isNamedAfter(_ topLevel: String, _ name: DistributionName) -> Bool {
+  let module = topLevel.lowercased().filter { $0 != "_" }
+  return module.count > 3 && name.normalized.filter { $0 != "-" }.hasPrefix(module)
+}

@@ -93,6 +93,7 @@ def reference(path):
         source = file.read()
     try:
         tree = ast.parse(source)
+        compile(source, path, "exec", dont_inherit=True)
     except (SyntaxError, ValueError, MemoryError, RecursionError):
         return None
     visitor = Imports()

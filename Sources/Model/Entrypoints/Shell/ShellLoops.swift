@@ -10,7 +10,7 @@ extension LaunchSearch {
     in frame: ShellFrame
   ) -> [ShellState] {
     var values = state.positional
-    if let words { values = words.flatMap { expand($0, in: state, frame) } }
+    if let words { values = words.flatMap { items($0, in: state, frame) } }
     var states = [state]
     for value in values.prefix(Self.iterationLimit) {
       let entered = states.map { state in
@@ -21,6 +21,15 @@ extension LaunchSearch {
       states = run(body, from: entered, in: frame.deeper())
     }
     return states
+  }
+
+  /// What a word of `for` stands for; which files a pattern finds when the container starts is not known.
+  private mutating func items(
+    _ word: ShellWord, in state: ShellState, _ frame: ShellFrame
+  ) -> [CommandWord] {
+    let expanded = expand(word, in: state, frame)
+    guard word.isPattern else { return expanded }
+    return expanded.map { CommandWord($0.text, certainty: .unknown, at: $0.span) }
   }
 
   mutating func runLoop(
@@ -82,6 +91,15 @@ extension LaunchSearch {
     switch parameter.operation {
     case nil, ":-", "-", ":=", "=": return parameter.name
     default: return nil
+    }
+  }
+}
+
+extension ShellWord {
+  /// Whether the word has `*`, `?` or `[` outside of quotes.
+  fileprivate var isPattern: Bool {
+    parts.contains { part in
+      if case .literal(let text) = part { text.contains { "*?[".contains($0) } } else { false }
     }
   }
 }

@@ -1229,6 +1229,7 @@ pfzy	0.3.4	pfzy
 pg8000	1.31.6	pg8000	python-dateutil | scramp==1.5.0	
 pgvector	0.5.1	pgvector		
 phonenumbers	9.0.43	phonenumbers		
+phonenumberslite		phonenumbers		
 piccolo	1.38.0	piccolo profiling	aiosqlite; extra == "all" | aiosqlite; extra == "sqlite" | asyncpg; extra == "all" | asyncpg; extra == "postgres" | black | colorama | inflection | ipython; extra == "all" | ipython; extra == "playground" | jinja2 | orjson; extra == "all" | orjson; extra == "orjson" | pydantic[email]==2.* | targ | typing-extensions | uvloop; sys_platform != "win32" and extra == "all" | uvloop; sys_platform != "win32" and extra == "uvloop"	piccolo=piccolo.main:main
 pika	1.4.4	pika	gevent; extra == "gevent" | tornado; extra == "tornado" | twisted; extra == "twisted"	
 pikepdf	10.17.0	pikepdf	fonttools; extra == "pdfa" | jsonschema; extra == "pdfa" | lxml | packaging | pillow | referencing; extra == "pdfa"	

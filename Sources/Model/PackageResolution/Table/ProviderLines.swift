@@ -1687,7 +1687,7 @@ pfzy	pfzy
 pg8000	pg8000
 pgvector	pgvector
 phonenumber_field	django-phonenumber-field
-phonenumbers	phonenumbers
+phonenumbers	phonenumbers phonenumberslite
 piccolo	piccolo
 picklefield	django-picklefield
 pika	pika

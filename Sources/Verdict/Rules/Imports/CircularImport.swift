@@ -10,7 +10,9 @@ package struct CircularImport: Rule {
     severity: .error,
     summary: "A name is asked of a module that is only partly executed and binds the name later.",
     rationale: "The program stops with ImportError: cannot import name … from partially initialized module.",
-    limits: "Silent when the order of execution is not certain.")
+    limits:
+      "Silent when the order of execution is not certain; a note for what functions import, since another function may "
+      + "enter the cycle at its other end before.")
 
   package init() {}
 
@@ -20,8 +22,10 @@ package struct CircularImport: Rule {
         let level = launchFailure.level(of: Self.descriptor, whenInDoubt: .silent)
       else { return nil }
       let module = launchFailure.failure.module
+      // Which function is called first, hence where the cycle is entered, is not known.
+      let isOrdered = launchFailure.failure.circumstance == .start
       return launchFailure.diagnostic(
-        of: Self.descriptor, level: level, in: facts, message: .circular(name, in: module),
+        of: Self.descriptor, level: isOrdered ? level : .note, in: facts, message: .circular(name, in: module),
         subject: .init(.name, "\(module).\(name)"),
         notes: [
           Note("the import moves into the function that needs it, or the shared part into a third module")

@@ -14,8 +14,8 @@ package struct LaunchTargetMissing: Rule {
     summary: "The script or module that the start command names is not in the image under that name.",
     rationale: "The program does not start at all.",
     limits:
-      "Silent when a step of the build that is not modelled could have made it, and when no WORKDIR stands behind a "
-      + "base image that nobody knows; a note where the Dockerfile "
+      "Silent when a step of the build that is not modelled could have made it, when no WORKDIR stands behind a "
+      + "base image that nobody knows, and behind a `cd` to what a variable says; a note where the Dockerfile "
       + "copies nothing of the build context, since such an image is started over a mount.")
 
   package init() {}
@@ -26,7 +26,7 @@ package struct LaunchTargetMissing: Rule {
   }
 
   private func missingTarget(_ launchFailure: LaunchFailure, in facts: ServiceFacts) -> Diagnostic? {
-    guard facts.image.directoryGap == nil,
+    guard facts.image.directoryGap == nil, !launchFailure.isInUnknownDirectory,
       case .launchTargetMissing(let missing) = launchFailure.failure.kind,
       let level = launchFailure.level(
         of: Self.descriptor, whenInDoubt: missing.source == nil ? .silent : .quieter)
@@ -117,5 +117,12 @@ extension String {
       }
     let place = missing?.misplacedAt.first.map { "; its source is in the image as '\($0)'" } ?? ""
     return "the start command names \(what), which is not in the image\(place)"
+  }
+}
+
+extension LaunchFailure {
+  /// Whether a variable that the image does not set decides where the program is started.
+  fileprivate var isInUnknownDirectory: Bool {
+    trace.launch.gaps.contains { $0.reason == .unsetVariable }
   }
 }

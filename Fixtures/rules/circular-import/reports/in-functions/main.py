@@ -1,0 +1,6 @@
+def orders():
+    import orders
+
+
+def prices():
+    import prices

@@ -1,0 +1,5 @@
+from orders import order
+
+
+def price():
+    return order

@@ -1,0 +1,2 @@
+import phonenumbers
+import requests
