@@ -11,7 +11,7 @@ struct WatchTests {
 
     init(in directory: String, _ arguments: [String], output: String) throws {
       file = URL(fileURLWithPath: output)
-      FileManager.default.createFile(atPath: output, contents: nil)
+      try Data().write(to: file)
       process.executableURL = Repository.executable
       process.arguments = ["--watch", "--output-format", "concise"] + arguments
       process.currentDirectoryURL = URL(fileURLWithPath: directory)
