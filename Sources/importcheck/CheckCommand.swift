@@ -60,12 +60,16 @@ struct CheckCommand: ParsableCommand {
     guard !watch else {
       return try WatchRun(output: output.outputFile).loop { try outcome(under: try Goal(self)).sources }
     }
+    if showSettings { return Terminal.write(try settings(over: .here()).text) }
     let goal = try Goal(self)
-    if showSettings { return Terminal.write(goal.settings.text) }
     if fixing.diff { return try fixing.showDifference(of: goal.run, paths) }
     let result = try outcome(under: goal)
     if !result.failures.isEmpty { throw ExitStatus.failure }
     if rules.fails(on: result.diagnostics, from: goal.settings.failOn.value) { throw ExitStatus.findings }
+  }
+
+  private func settings(over configuration: ProjectConfiguration) throws -> Settings {
+    try Settings(rules, output, baseline, over: configuration)
   }
 
   /// What a run goes by, read anew for each.
@@ -75,7 +79,7 @@ struct CheckCommand: ParsableCommand {
 
     init(_ command: CheckCommand) throws {
       let configuration = try ProjectConfiguration.here()
-      settings = try Settings(command.rules, command.output, command.baseline, over: configuration)
+      settings = try command.settings(over: configuration)
       run = CheckRun(
         image: command.image, levels: settings.levels, images: configuration.images,
         table: try command.image.table(over: configuration.distributions),
