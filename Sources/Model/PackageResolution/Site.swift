@@ -60,15 +60,18 @@ struct Site: Sendable {
       if let marker = requirement.marker, !environments.contains(where: { marker.holds(in: $0) }) { continue }
       if case .direct = next.reason { requirements.append(requirement) }
       let known = choose(requirement, for: next.reason, knowing: table)
-      enter(requirement.name, known, reason: next.reason, dependencies: dependencies, at: cause)
-      guard let known, dependencies == .included else { continue }
-      if !requirement.extras.allSatisfy(known.knows(extra:)) { isOpen = true }
-      // The release that a base image brings requires nothing that would be looked for elsewhere.
-      if next.reason != .preinstalled {
-        // What was written down by hand may require more than is told of it.
-        if known.isByHand { isOpen = true }
-        if !known.isOfVersion(admittedBy: requirement.specifier) { hasOtherVersions = true }
+      let follows = requirement.isLocked ? .excluded : dependencies
+      enter(requirement.name, known, reason: next.reason, dependencies: follows, at: cause)
+      guard let known else { continue }
+      // The release that a base image brings is the one that would be looked for.
+      let isOther = !known.isOfVersion(admittedBy: requirement.specifier)
+      if next.reason != .preinstalled, isOther, follows == .included || requirement.isLocked {
+        hasOtherVersions = true
       }
+      guard follows == .included else { continue }
+      if !requirement.extras.allSatisfy(known.knows(extra:)) { isOpen = true }
+      // What was written down by hand may require more than is told of it.
+      if next.reason != .preinstalled, known.isByHand { isOpen = true }
       let extras = requirement.extras.filter { seenExtras.insert("\(requirement.name)[\($0)]").inserted }
       let isNew = seenExtras.insert(requirement.name.normalized).inserted
       if !isNew && extras.isEmpty { continue }

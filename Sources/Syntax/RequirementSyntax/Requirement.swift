@@ -14,6 +14,8 @@ package struct Requirement: Hashable, Sendable {
   package let span: SourceSpan
   /// What requires it, where a lock or a compiled file says that it stands there for that alone.
   package private(set) var requirer: DistributionName?
+  /// Whether a lock file lists all that it requires beside it.
+  package private(set) var isLocked = false
 
   package init(
     name: DistributionName, extras: [String] = [], specifier: String = "", url: String? = nil,
@@ -48,6 +50,13 @@ extension Requirement {
   package func required(by requirer: DistributionName?) -> Requirement {
     var copy = self
     copy.requirer = requirer
+    return copy
+  }
+
+  /// The same requirement, with all that it requires listed beside it.
+  package var locked: Requirement {
+    var copy = self
+    copy.isLocked = true
     return copy
   }
 

@@ -25,7 +25,8 @@ package struct CircularImport: Rule {
       // Which function is called first, hence where the cycle is entered, is not known.
       let isOrdered = launchFailure.failure.circumstance == .start
       return launchFailure.diagnostic(
-        of: Self.descriptor, level: isOrdered ? level : .note, in: facts, message: .circular(name, in: module),
+        of: Self.descriptor, level: isOrdered ? level : .note, in: facts,
+        message: .circular(name, in: module),
         subject: .init(.name, "\(module).\(name)"),
         notes: [
           Note("the import moves into the function that needs it, or the shared part into a third module")

@@ -49,7 +49,9 @@ package struct LaunchTargetMissing: Rule {
         subject: .init(.module, written))
     case .scriptMissing(let path, let span):
       // The launch that names the script tells more of it.
-      guard !facts.launches.launches.contains(where: { $0.target.path == path }) else { return nil }
+      guard !facts.launches.launches.contains(where: { $0.target.path == path }),
+        !facts.failures.contains(where: { $0.isMissingTarget(at: span) })
+      else { return nil }
       return Diagnostic(
         rule: Self.descriptor.id, severity: facts.copiesNothing ? .note : Self.descriptor.severity,
         service: facts.service.id,
@@ -121,6 +123,12 @@ extension String {
 }
 
 extension LaunchFailure {
+  /// Whether the target of the command at a place is missing.
+  fileprivate func isMissingTarget(at span: SourceSpan?) -> Bool {
+    guard case .launchTargetMissing = failure.kind else { return false }
+    return trace.launch.span == span
+  }
+
   /// Whether a variable that the image does not set decides where the program is started.
   fileprivate var isInUnknownDirectory: Bool {
     trace.launch.gaps.contains { $0.reason == .unsetVariable }

@@ -43,9 +43,26 @@ struct RequirementRepair {
       .max { ($0.span.file, $0.span.line) < ($1.span.file, $1.span.line) }
     guard let last, let text = facts.sources.line(last.span.line, of: last.span.file) else { return nil }
     if last.span.file.path.hasSuffix(".toml") {
-      return arrayEdit(adding: distribution, behind: last.span, written: text)
+      return isTableLine(text, last.span)
+        ? tableEdit(adding: distribution, behind: last.span)
+        : arrayEdit(adding: distribution, behind: last.span, written: text)
     }
     return TextEdit(file: last.span.file, line: last.span.end.line + 1, text: "\(distribution)\n")
+  }
+
+  /// Whether a requirement is `name = …` of a TOML table, as Poetry has them, and not an element of an array.
+  private func isTableLine(_ text: String, _ span: SourceSpan) -> Bool {
+    let content = text.drop { $0 == " " || $0 == "\t" }
+    if content.hasPrefix("\"") || content.hasPrefix("'") { return false }
+    return !text.utf8.prefix(span.start.column - 1).contains(UInt8(ascii: "["))
+  }
+
+  /// A line behind another of a TOML table: the version that is asked for is the value.
+  private func tableEdit(adding requirement: String, behind span: SourceSpan) -> TextEdit {
+    let name = requirement.prefix { $0.isLetter || $0.isNumber || "-_.".contains($0) }
+    let version = requirement.dropFirst(name.count)
+    return TextEdit(
+      file: span.file, line: span.end.line + 1, text: "\(name) = \"\(version.isEmpty ? "*" : version)\"\n")
   }
 
   /// An element behind another of a TOML array.

@@ -121,10 +121,32 @@ extension ShellSession {
         requirers[dependency.name] = package.name
       }
     }
-    return items
+    let all: [Installation.Item] =
+      items
       + locked.filter { !names.contains($0.name) && $0.source == .index }.map {
         .requirement($0.requirement.required(by: requirers[$0.name]))
       }
+    let isComplete = lock.problems.isEmpty && names.isSubset(of: locked.map(\.name))
+    return isComplete ? all.map(\.locked) : all
+  }
+}
+
+extension Installation.Item {
+  /// The same item where a lock file lists everything that is installed.
+  var locked: Self {
+    switch self {
+    case .requirement(let requirement): .requirement(requirement.locked)
+    case .project(let project): .project(project.locked)
+    case .preinstalled, .removed, .unknown: self
+    }
+  }
+}
+
+extension LocalProject {
+  fileprivate var locked: LocalProject {
+    LocalProject(
+      directory: directory, name: name, isEditable: isEditable, requirements: requirements.map(\.locked),
+      scripts: scripts, importRoots: importRoots, packages: packages, gap: gap)
   }
 }
 

@@ -37,7 +37,9 @@ extension ShellSession {
     var items = self.items(
       ofProject: file, in: directory, choosing: selection.requirements(of: file), lock: lock, version)
     if selection.includesProject, selection.includesMain {
-      items += project(in: directory, selection.extras, version, span, isEditable: selection.isEditable)
+      let isLocked = items.contains { if case .requirement(let one) = $0 { one.isLocked } else { false } }
+      let project = project(in: directory, selection.extras, version, span, isEditable: selection.isEditable)
+      items += isLocked ? project.map(\.locked) : project
     }
     if file.dynamic.contains("dependencies") {
       items.append(

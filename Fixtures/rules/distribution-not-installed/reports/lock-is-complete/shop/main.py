@@ -1,0 +1,4 @@
+import fastapi
+import httpx
+import sqlalchemy
+import starlette

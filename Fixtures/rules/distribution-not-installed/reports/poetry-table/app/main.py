@@ -1,0 +1,4 @@
+import cachetools
+from fastapi import FastAPI
+
+app = FastAPI()
