@@ -18,12 +18,16 @@ struct FileEvents: ~Copyable {
 
   deinit { close(descriptor) }
 
-  /// Watches these directories; those that are watched already, and those that are gone, make no difference.
-  mutating func watch(_ paths: [String]) {
+  /// Watches these directories, and says whether one of them was not watched before.
+  ///
+  /// Those that are gone make no difference.
+  mutating func watch(_ paths: [String]) -> Bool {
+    let before = directories.count
     for path in paths {
       let watch = unsafe inotify_add_watch(descriptor, path, UInt32(Self.kinds))
       if watch >= 0, directories[watch] == nil { directories[watch] = path }
     }
+    return directories.count > before
   }
 
   /// Waits for a change, and until changes pause: the paths of what changed, below the directories as they were given.

@@ -14,10 +14,14 @@ struct WatchRun {
       Terminal.complain("changes cannot be watched here: inotify gives no instance; run without --watch")
       throw ExitStatus.failure
     }
+    var isFirst = true
     while true {
       // What a mistake in the configuration stops goes on when it is mended.
       let sources = try? check()
-      events.watch([".", ".lint-rules"] + (sources?.directories ?? []))
+      let isGrown = events.watch([".", ".lint-rules"] + (sources?.directories ?? []))
+      // What was made in a new directory before it was watched has told nothing.
+      if isGrown, !isFirst { continue }
+      isFirst = false
       var isOurs = true
       while isOurs { isOurs = events.next().allSatisfy(isOwn) }
       if Terminal.outputIsTerminal { Terminal.write("\u{1B}[2J\u{1B}[H") }
