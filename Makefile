@@ -27,7 +27,7 @@ ORACLE = if [ ! -d ../shared/oracle ]; then echo 'skipped: there is no reference
 
 .PHONY: help needs build run test install format lint fuzz oracle-imports oracle-build oracle-services \
 	oracle-launchers oracle-projects oracle-closures oracle-facts oracle-scan oracle-syntax oracle-gitignore \
-	oracle-distributions oracle-requirements oracle-vectors torture-cache bench-quick conformance update-fixtures clean
+	oracle-distributions oracle-requirements oracle-vectors oracle-formats torture-cache bench-quick conformance update-fixtures clean
 
 help: ## list these targets
 	@echo 'usage: make TARGET [NAME=VALUE]'
@@ -111,6 +111,9 @@ oracle-requirements: build ## compare requirements and markers with the packagin
 
 oracle-vectors: build ## run the reference answers of VECTORS through the command line
 	@python3 Tests/Oracle/vectors/compare.py $(BINARY) $(VECTORS) $(SAVE)
+
+oracle-formats: build ## give the output formats to programs that read them
+	@python3 Tests/Oracle/formats/compare.py $(BINARY) $(SAVE)
 
 torture-cache: build ## maltreat the cache for SECONDS and compare every verdict with that without it
 	@python3 Tests/Oracle/cache/torture.py $(BINARY) --seconds $(SECONDS) $(SAVE)

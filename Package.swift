@@ -61,7 +61,8 @@ let package = Package(
     stage("Syntax", "YAMLSyntax", uses: ["Locations", "CYAML"]),
 
     // Model: what the image is.
-    stage("Model", "FactsCache", uses: ["Locations", "DiskCache", "PythonFacts", "FactsEncoding"]),
+    stage(
+      "Model", "FactsCache", uses: ["Locations", "DiskCache", "PythonFacts", "PythonScan", "FactsEncoding"]),
     stage("Model", "BuildContext", uses: ["Locations", "IgnoreSyntax"]),
     stage(
       "Model", "ImageModel",
@@ -109,6 +110,8 @@ let package = Package(
     // Output: how it is told.
     stage("Output", "Reporting", uses: ["Locations", "JSON", "Diagnostics"]),
 
+    stage("Output", "Fixing", uses: ["Locations", "Diagnostics"]),
+
     // The edge: arguments, wiring, exit status.
     .executableTarget(
       name: "importcheck",
@@ -116,7 +119,7 @@ let package = Package(
         "Locations", "JSON", "DiskCache", "DockerfileSyntax", "IgnoreSyntax", "ShellSyntax",
         "RequirementSyntax", "PythonFacts", "FactsEncoding", "CPythonBridge", "FactsCache", "BuildContext",
         "ImageModel", "PackageResolution", "Entrypoints", "ImportMachine", "ServiceDiscovery", "Analysis",
-        "Diagnostics", "Rules", "Reporting", argumentParser,
+        "Diagnostics", "Rules", "Reporting", "Fixing", argumentParser,
       ],
       path: "Sources/importcheck", swiftSettings: settings + [.strictMemorySafety()]),
 
@@ -161,7 +164,13 @@ let package = Package(
         "DockerfileSyntax", "CPythonBridge", "FactsCache", "Analysis", "Diagnostics", "Rules", "Reporting",
       ]),
     tests("Reporting", uses: ["Diagnostics", "Reporting"]),
-    tests("Command", uses: ["importcheck"]),
+    tests("Fixing", uses: ["Diagnostics", "Fixing"]),
+    tests(
+      "Command",
+      uses: [
+        "importcheck", "Analysis", "Diagnostics", "Rules", "Reporting", "Fixing", "PackageResolution",
+        argumentParser,
+      ]),
     tests("Repository", uses: ["Diagnostics", "Rules"]),
   ]
 )

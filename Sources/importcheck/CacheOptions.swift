@@ -41,7 +41,7 @@ struct CacheOptions: ParsableArguments {
   }
 
   /// The nearest directory above that is under version control, or else this one.
-  private static func repository(of place: String) -> String {
+  static func repository(of place: String) -> String {
     var directory = place[...]
     while !directory.isEmpty {
       if Terminal.hasFile("\(directory)/.git") { return String(directory) }

@@ -10,9 +10,8 @@ struct ImportCheck: ParsableCommand {
     version: toolVersion,
     subcommands: [
       CheckCommand.self, ServicesCommand.self, AffectedCommand.self, FilesCommand.self, ClosureCommand.self,
-      WhyCommand.self,
-      ExplainCommand.self,
-      RulesCommand.self, PackagesCommand.self, InspectCommand.self, CacheCommand.self,
+      WhyCommand.self, ExplainCommand.self, RulesCommand.self, PackagesCommand.self, InspectCommand.self,
+      CacheCommand.self, InitCommand.self,
     ],
     defaultSubcommand: CheckCommand.self)
 }

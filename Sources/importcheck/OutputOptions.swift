@@ -6,14 +6,15 @@ import Reporting
 
 /// How findings are told.
 struct OutputOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("How findings are told.", valueName: "format"))
-  var outputFormat = Format.full
+  @Option(help: ArgumentHelp("How findings are told (default: full).", valueName: "format"))
+  var outputFormat: Format?
 
   @Option(help: ArgumentHelp("Write the findings to a file.", valueName: "file"))
   var outputFile: String?
 
-  @Option(help: ArgumentHelp("When to use colours; NO_COLOR counts.", valueName: "when"))
-  var color = ColorChoice.auto
+  @Option(
+    help: ArgumentHelp("When to use colours (default: auto); NO_COLOR counts.", valueName: "when"))
+  var color: ColorChoice?
 
   @Flag(help: "Print findings only, no summary.")
   var quiet = false
@@ -21,29 +22,44 @@ struct OutputOptions: ParsableArguments {
   @Flag(help: "Also tell each service's context, start commands, search path and gaps.")
   var verbose = false
 
+  @Flag(help: "Also tell how often each rule speaks.")
+  var statistics = false
+
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case full, concise, json
+    case full, concise, json, jsonl, sarif, github, gitlab, junit, rdjson
   }
 
   enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
     case auto, always, never
   }
 
-  private var style: Style {
+  private func style(_ color: ColorChoice) -> Style {
     switch color {
-    case .always: Style(.always)
-    case .never: Style(.never)
-    case .auto:
-      outputFile == nil && Terminal.outputIsTerminal && (Terminal.environment("NO_COLOR") ?? "").isEmpty
-        ? Style(.always) : Style(.never)
+    case .always: Self.terminalStyle
+    case .never: Style(.never, width: isForTerminal ? Terminal.width : nil)
+    case .auto: isForTerminal ? Self.automaticStyle : Style(.never)
     }
   }
 
+  private var isForTerminal: Bool { outputFile == nil && Terminal.outputIsTerminal }
+
+  private static var automaticStyle: Style {
+    (Terminal.environment("NO_COLOR") ?? "").isEmpty && Terminal.environment("TERM") != "dumb"
+      ? terminalStyle : Style(.never, width: Terminal.width)
+  }
+
+  private static var terminalStyle: Style {
+    Style(.always, width: Terminal.width, linking: Hyperlinks.areKnown ? Hyperlinks.address : nil)
+  }
+
   /// - Throws: the exit status for an output file that can not be written.
-  func write(_ report: Report, quoting sources: SourceLines?) throws {
-    let text = text(of: report, quoting: sources)
+  func write(_ report: Report, under settings: Settings, quoting sources: SourceLines?) throws {
+    let text = text(of: report, under: settings, quoting: sources)
     guard let outputFile else {
-      Terminal.write(text)
+      guard Terminal.isWritten(text) else {
+        Terminal.complain("cannot write to standard output; is the disk full?")
+        throw ExitStatus.failure
+      }
       return
     }
     guard Terminal.write(text, toFile: outputFile) else {
@@ -53,17 +69,21 @@ struct OutputOptions: ParsableArguments {
     }
   }
 
-  private func text(of report: Report, quoting sources: SourceLines?) -> String {
-    switch outputFormat {
-    case .json: report.json().serialized(.indented) + "\n"
-    case .concise: report.concise()
+  private func text(of report: Report, under settings: Settings, quoting sources: SourceLines?) -> String {
+    let line: LineSource = { sources?.line($0, of: $1) }
+    let statistics = settings.hasStatistics.value ? report.statistics() : ""
+    switch settings.format.value {
     case .full:
-      report.full(style: style, detail: detail) { sources?.line($0, of: $1) }
+      return report.full(style: style(settings.color.value), detail: settings.detail, quoting: line)
+        + statistics
+    case .concise: return report.concise() + statistics
+    case .json: return report.json().serialized(.indented) + "\n"
+    case .jsonl: return report.jsonLines()
+    case .sarif: return report.sarif(quoting: line).serialized(.indented) + "\n"
+    case .github: return report.github(quoting: line)
+    case .gitlab: return report.gitlab().serialized(.indented) + "\n"
+    case .junit: return report.junit()
+    case .rdjson: return report.reviewdog().serialized(.indented) + "\n"
     }
-  }
-
-  private var detail: Report.Detail {
-    if quiet { return .findings }
-    return verbose ? .services : .summary
   }
 }

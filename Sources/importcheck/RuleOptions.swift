@@ -14,8 +14,9 @@ struct RuleOptions: ParsableArguments {
   @Option(help: ArgumentHelp("A rule's level: off, note, warning or error.", valueName: "rule=level"))
   var severity: [String] = []
 
-  @Option(help: ArgumentHelp("The lowest level that makes the exit status 1.", valueName: "level"))
-  var failOn = FailLevel.error
+  @Option(
+    help: ArgumentHelp("The lowest level that makes the exit status 1 (default: error).", valueName: "level"))
+  var failOn: FailLevel?
 
   @Flag(help: "Exit with status 0 whatever is found.")
   var exitZero = false
@@ -60,8 +61,8 @@ struct RuleOptions: ParsableArguments {
     return RuleLevels(overrides: overrides)
   }
 
-  func fails(on diagnostics: [Diagnostic]) -> Bool {
-    !exitZero && diagnostics.contains { $0.severity >= failOn.severity }
+  func fails(on diagnostics: [Diagnostic], from level: FailLevel) -> Bool {
+    !exitZero && diagnostics.contains { $0.severity >= level.severity }
   }
 
   private static func names(in lists: [String]) -> [String] {

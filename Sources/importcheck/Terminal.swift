@@ -6,11 +6,31 @@ enum Terminal {
     write(text, to: 1)
   }
 
+  /// Whether the text was taken, or nobody reads it any more: a closed pipe is no failure.
+  static func isWritten(_ text: String) -> Bool {
+    write(text, to: 1) || errno == EPIPE
+  }
+
   static func complain(_ text: String) {
     write("importcheck: \(text)\n", to: 2)
   }
 
   static var outputIsTerminal: Bool { isatty(1) == 1 }
+
+  static var errorIsTerminal: Bool { isatty(2) == 1 }
+
+  /// The columns that COLUMNS or the terminal behind standard output tells; nil when neither does.
+  static var width: Int? {
+    if let columns = environment("COLUMNS").flatMap({ Int($0) }), columns > 0 { return columns }
+    var size = winsize()
+    guard unsafe ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+
+  /// Writes over the present line of a terminal on standard error.
+  static func replaceLine(by text: String) {
+    write("\r\u{1B}[K\(text)", to: 2)
+  }
 
   static func environment(_ name: String) -> String? {
     unsafe getenv(name).map { unsafe String(cString: $0) }
@@ -62,7 +82,16 @@ enum Terminal {
 
   /// Whether the file could be written.
   static func write(_ text: String, toFile path: String) -> Bool {
-    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    write(text, toFile: path, opened: O_TRUNC)
+  }
+
+  /// Whether a file that was not there could be written.
+  static func write(_ text: String, toNewFile path: String) -> Bool {
+    write(text, toFile: path, opened: O_EXCL)
+  }
+
+  private static func write(_ text: String, toFile path: String, opened mode: Int32) -> Bool {
+    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | mode | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }
     return write(text, to: descriptor)

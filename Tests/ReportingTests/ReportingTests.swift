@@ -6,7 +6,7 @@ import Testing
 @testable import Reporting
 
 /// One finding, told in every format.
-private enum Sample {
+enum Sample {
   static func span(_ file: String, _ line: Int, _ columns: Range<Int>) -> SourceSpan {
     SourceSpan(
       file: SourceFile(file), start: SourcePosition(line: line, column: columns.lowerBound),
@@ -91,7 +91,7 @@ struct ReportFormatTests {
 
         note: 'x' is not checked
 
-        1 error in 1 service; 1 gap (--verbose tells them) [7 ms]
+        1 error in 1 service; --fix mends 1; 1 gap (--verbose tells them) [7 ms]
 
         """)
   }
@@ -166,7 +166,10 @@ struct ReportFormatTests {
   @Test("JSON has every field of a finding")
   func json() throws {
     let json = Sample.report([Sample.diagnostic], notices: ["n"]).json()
-    #expect(json.members?.map(\.name) == ["version", "tool", "services", "findings", "notices", "summary"])
+    #expect(
+      json.members?.map(\.name) == [
+        "version", "tool", "services", "findings", "notices", "mended", "summary",
+      ])
     let finding = try #require(json["findings"]?.elements?.first)
     let expected: JSON = [
       "rule": "module-not-copied", "level": "error", "service": "Dockerfile",
@@ -184,7 +187,7 @@ struct ReportFormatTests {
       ],
       "fixes": [
         [
-          "title": "copy shared to /srv/shared",
+          "title": "copy shared to /srv/shared", "applicability": "safe",
           "edits": [
             ["file": "Dockerfile", "line": 4, "remove": 0, "insert": "COPY shared/ ./shared/\n"]
           ],
@@ -195,7 +198,8 @@ struct ReportFormatTests {
     #expect(
       json["summary"]
         == [
-          "services": 1, "errors": 1, "warnings": 0, "notes": 0, "gaps": 1, "milliseconds": 7,
+          "services": 1, "errors": 1, "warnings": 0, "notes": 0, "gaps": 1, "suppressed": 0, "baseline": 0,
+          "milliseconds": 7,
         ])
     #expect(try JSON(parsing: json.serialized()) == json)
   }

@@ -78,7 +78,7 @@ private struct Ban: Sendable, CustomStringConvertible {
     "Sources/Common/DiskCache/OpenFile.swift",
     "Sources/Model/BuildContext/Disk.swift", "Sources/Model/ImportMachine/LargeStack.swift",
     "Sources/Model/PackageResolution/Table/LineTable.swift", "Sources/importcheck/Terminal.swift",
-    "Sources/importcheck/ChildProcess.swift",
+    "Sources/importcheck/ChildProcess.swift", "Sources/Output/Fixing/WriteCalls.swift",
   ]
 }
 

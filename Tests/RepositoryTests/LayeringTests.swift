@@ -21,7 +21,7 @@ private enum Layers {
     ("FactsEncoding", ["Locations", "PythonFacts"]),
     ("CPythonBridge", ["Locations", "PythonFacts", "PythonScan", "CPython"]),
     ("YAMLSyntax", ["Locations", "CYAML"]),
-    ("FactsCache", ["Locations", "DiskCache", "PythonFacts", "FactsEncoding"]),
+    ("FactsCache", ["Locations", "DiskCache", "PythonFacts", "PythonScan", "FactsEncoding"]),
     ("BuildContext", ["Locations", "IgnoreSyntax"]),
     (
       "ImageModel",
@@ -65,6 +65,7 @@ private enum Layers {
       ]
     ),
     ("Reporting", ["Locations", "JSON", "Diagnostics"]),
+    ("Fixing", ["Locations", "Diagnostics"]),
     (
       "importcheck",
       [
@@ -72,7 +73,7 @@ private enum Layers {
         "PythonFacts", "FactsEncoding", "CPythonBridge", "DiskCache", "FactsCache", "BuildContext",
         "ImageModel",
         "PackageResolution", "Entrypoints", "ImportMachine", "ServiceDiscovery", "Analysis", "Diagnostics",
-        "Rules", "Reporting", "ArgumentParser",
+        "Rules", "Reporting", "Fixing", "ArgumentParser",
       ]
     ),
   ]

@@ -34,6 +34,23 @@ extension HostPath {
   }
 }
 
+extension HostPath {
+  /// The path from the root, without `.` and `..`; links are not looked at.
+  package func absolute(from directory: HostPath) -> HostPath {
+    HostPath("/" + normalizedComponents(of: directory.appending(text).text).joined(separator: "/"))
+  }
+
+  /// The directory of an absolute path.
+  package var parent: HostPath {
+    HostPath("/" + text.split(separator: "/").dropLast().joined(separator: "/"))
+  }
+
+  /// Whether an absolute path without `..` lies in a directory, or further below.
+  package func isBelow(_ directory: HostPath) -> Bool {
+    text.hasPrefix(directory.text.hasSuffix("/") ? directory.text : directory.text + "/")
+  }
+}
+
 extension HostPath: CustomStringConvertible {
   package var description: String { text }
 }

@@ -1,4 +1,4 @@
-import BuildContext
+package import BuildContext
 import DockerfileSyntax
 import Entrypoints
 package import FactsCache
@@ -12,7 +12,8 @@ import ServiceDiscovery
 /// The whole flow for the services of one run; they share what is read from the disk and what is parsed.
 package struct Analysis<Python: PythonParsing>: Sendable {
   private let python: RememberedFacts<Python>
-  let files: ContextFiles
+  /// What this run has read.
+  package let files: ContextFiles
   let images: RepositoryImages
   private let table: DistributionTable
   let built = RememberedImages()
@@ -23,14 +24,16 @@ package struct Analysis<Python: PythonParsing>: Sendable {
 
   package init(
     parsing python: RememberedFacts<Python>, knowing images: RepositoryImages = RepositoryImages(),
-    _ table: DistributionTable = .builtIn
+    _ table: DistributionTable = .builtIn, reading files: ContextFiles = ContextFiles()
   ) {
     self.python = python
     self.images = images
     self.table = table
-    files = ContextFiles()
+    self.files = files
     sources = SourceLines(files: files)
   }
+
+  var markedComments: [HostPath: [MarkedComment]] { python.comments }
 
   /// Everything the rules may know about one image.
   ///
@@ -41,7 +44,8 @@ package struct Analysis<Python: PythonParsing>: Sendable {
     return ServiceFacts(
       service: start.service, dockerfile: start.dockerfile, image: start.image,
       distributions: start.distributions, launches: start.launches, traces: traces,
-      sources: sources, hidden: hiddenFailures(of: start, traces, as: request.service))
+      sources: sources, hidden: hiddenFailures(of: start, traces, as: request.service),
+      comments: comments(in: traces, of: start.image))
   }
 
   func traces(of start: Start) -> [LaunchTrace] {

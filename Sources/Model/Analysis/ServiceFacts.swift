@@ -4,6 +4,7 @@ package import ImageModel
 package import ImportMachine
 package import Locations
 package import PackageResolution
+package import PythonFacts
 package import ServiceDiscovery
 
 /// Everything the rules may know about one service.
@@ -16,11 +17,14 @@ package struct ServiceFacts: Sendable {
   package let traces: [LaunchTrace]
   package let sources: SourceLines
   package let hidden: HiddenFailures
+  /// What the files of the closure say to this tool, for those that do.
+  package let comments: [SourceFile: [MarkedComment]]
 
   package init(
     service: Service, dockerfile: Dockerfile, image: Image, distributions: InstalledDistributions,
     launches: Launches, traces: [LaunchTrace], sources: SourceLines,
-    hidden: HiddenFailures = HiddenFailures()
+    hidden: HiddenFailures = HiddenFailures(),
+    comments: [SourceFile: [MarkedComment]] = [:]
   ) {
     self.service = service
     self.dockerfile = dockerfile
@@ -30,6 +34,7 @@ package struct ServiceFacts: Sendable {
     self.traces = traces
     self.sources = sources
     self.hidden = hidden
+    self.comments = comments
   }
 }
 

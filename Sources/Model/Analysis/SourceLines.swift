@@ -16,6 +16,15 @@ package struct SourceLines: Sendable {
     return lines[number - 1]
   }
 
+  /// The file's content as this run has read it; nil when it can not be read.
+  package func bytes(of file: SourceFile) -> [UInt8]? { files.bytes(at: HostPath(file.path)) }
+
+  /// The file's absolute path without links; nil when it does not exist.
+  package func realPath(of file: SourceFile) -> String? { files.realPath(of: HostPath(file.path)) }
+
+  /// The directories that this run has looked into.
+  package var directories: [String] { files.listedDirectories.map { $0.isEmpty ? "." : $0 } }
+
   /// How many lines the file has; a last line without newline counts.
   package func count(of file: SourceFile) -> Int { lines(of: file).count }
 

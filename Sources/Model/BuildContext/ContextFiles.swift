@@ -21,8 +21,17 @@ package final class ContextFiles: Sendable {
   }
 
   private let known = Mutex(Known())
+  private let replacements: [String: [UInt8]]
 
-  package init() {}
+  /// `replacements` are contents that stand for those on the disk, by the real paths of their files.
+  package init(replacing replacements: [String: [UInt8]] = [:]) {
+    self.replacements = replacements
+  }
+
+  /// The directories that were listed so far: what changes in others makes no difference.
+  package var listedDirectories: [String] {
+    known.withLock { known in known.directories.compactMap { $0.value == nil ? nil : $0.key }.sorted() }
+  }
 
   /// How many names of the directories listed so far are not UTF-8; they are left out everywhere.
   package var unreadableNames: Int {
@@ -47,9 +56,14 @@ package final class ContextFiles: Sendable {
   /// The bytes of the file at a host path, which must not lead through links.
   func contents(_ path: HostPath) throws(Disk.Failure) -> [UInt8] {
     if let known = known.withLock({ $0.contents[path.text] }) { return try known.get() }
-    let result = Self.read(path)
+    let result = replacement(of: path).map { .success($0) } ?? Self.read(path)
     known.withLock { $0.contents[path.text] = result }
     return try result.get()
+  }
+
+  private func replacement(of path: HostPath) -> [UInt8]? {
+    guard !replacements.isEmpty else { return nil }
+    return Disk.realPath(of: path.text).flatMap { replacements[$0] }
   }
 
   private static func read(_ path: HostPath) -> Result<[UInt8], Disk.Failure> {

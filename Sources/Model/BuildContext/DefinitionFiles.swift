@@ -25,6 +25,9 @@ extension ContextFiles {
     Disk.workingDirectory().split(separator: "/").map(String.init)
   }
 
+  /// The absolute path without links; nil when nothing stands there.
+  package func realPath(of path: HostPath) -> String? { Disk.realPath(of: path.text) }
+
   /// Whether anything stands there.
   package func exists(_ path: HostPath) -> Bool { Disk.kind(of: path.text) != nil }
 

@@ -83,6 +83,13 @@ enum Disk {
     }
   }
 
+  /// The absolute path without links; nil when nothing stands there.
+  static func realPath(of path: String) -> String? {
+    guard let real = unsafe realpath(path, nil) else { return nil }
+    defer { unsafe free(real) }
+    return unsafe String(validatingCString: real)
+  }
+
   private static func name(of entry: UnsafeMutablePointer<dirent>) -> String? {
     unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
       unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(validatingCString: $0) }

@@ -2,6 +2,7 @@ package import DiskCache
 import FactsEncoding
 package import Locations
 package import PythonFacts
+import PythonScan
 import Synchronization
 
 /// Parses each source once, however many services import it: in this run, and with a cache on disk in later ones, too.
@@ -15,6 +16,7 @@ package final class RememberedFacts<Python: PythonParsing>: PythonParsing {
   private struct Known {
     var files: [HostPath: KnownFile] = [:]
     var texts: [[UInt8]: PythonFacts] = [:]
+    var comments: [HostPath: [MarkedComment]] = [:]
   }
 
   private let known = Mutex(Known())
@@ -43,7 +45,10 @@ package final class RememberedFacts<Python: PythonParsing>: PythonParsing {
     guard let path = source.file else { return source.bytes.map { facts(of: $0) } }
     if let file = known.withLock({ $0.files[path] }) { return file.stored.facts }
     guard let file = file(path, source) else { return nil }
-    known.withLock { $0.files[path] = file }
+    known.withLock { known in
+      known.files[path] = file
+      if !file.stored.comments.isEmpty { known.comments[path] = file.stored.comments }
+    }
     return file.stored.facts
   }
 
@@ -69,7 +74,7 @@ package final class RememberedFacts<Python: PythonParsing>: PythonParsing {
     guard let bytes = source.bytes else { return nil }
     guard let cache, let stamp else {
       return KnownFile(
-        stored: StoredFacts(facts: python.facts(of: bytes), bodies: [:]), stamp: nil, isNew: false)
+        stored: parsed(bytes), stamp: nil, isNew: false)
     }
     let content = ContentHash(of: bytes)
     if let value = cache.value(of: name, stamp: stamp, content: content, readAt: begin),
@@ -78,8 +83,17 @@ package final class RememberedFacts<Python: PythonParsing>: PythonParsing {
       return KnownFile(stored: stored, stamp: stamp, content: content, isNew: false)
     }
     return KnownFile(
-      stored: StoredFacts(facts: python.facts(of: bytes), bodies: [:]), stamp: stamp, content: content,
+      stored: parsed(bytes), stamp: stamp, content: content,
       isNew: true)
+  }
+
+  private func parsed(_ bytes: [UInt8]) -> StoredFacts {
+    StoredFacts(facts: python.facts(of: bytes), bodies: [:], comments: CommentScan.marked(in: bytes))
+  }
+
+  /// The comments that speak to this tool in the files whose facts were asked for; files without any are left out.
+  package var comments: [HostPath: [MarkedComment]] {
+    known.withLock { $0.comments }
   }
 
   private func absolute(_ path: HostPath) -> String {

@@ -4,16 +4,20 @@ import Locations
 /// One finding as the full format shows it.
 struct DiagnosticText {
   let diagnostic: Diagnostic
+  /// The same finding in other services, in order.
+  var elsewhere: [Diagnostic] = []
   let style: Style
   let line: LineSource
 
   var text: String {
-    ([headline] + source + also + chain + notes + repair).map { $0 + "\n" }.joined()
+    ([headline] + source + also + chain + notes + repair + others).map { $0 + "\n" }.joined()
   }
 
   private var headline: String {
     let level = style.paint(diagnostic.severity.rawValue, role)
-    return "\(level)[\(diagnostic.rule)]: \(style.paint(diagnostic.message, .bold))"
+    let width = "\(diagnostic.severity)[\(diagnostic.rule)]: ".count
+    let lines = TextLayout.wrapped(diagnostic.message, to: style.width, first: width, rest: 2)
+    return "\(level)[\(diagnostic.rule)]: " + lines.map { style.paint($0, .bold) }.joined(separator: "\n  ")
   }
 
   private var role: Style.Role {
@@ -40,22 +44,37 @@ struct DiagnosticText {
       case .optional: ", as an optional import"
       case .conditional: ", under a condition that is not known"
       }
-    let place = arrow("\(span)\(circumstance) (service \(diagnostic.service))")
+    let place = arrow(
+      "\(style.linked(span.description, to: span.file))\(circumstance) (service \(diagnostic.service))")
     guard let quoted = line(span.line, span.file) else { return [place] }
-    let shown = quoted.replacing("\t", with: " ")
-    return [place, gutter("\(span.line)", shown), gutter("", underline(of: span, in: quoted))]
+    let (blank, marked) = marks(of: span, in: quoted)
+    let room = style.width.map { $0 - 8 }
+    let window = TextLayout.window(of: quoted.replacing("\t", with: " "), to: room, showing: blank)
+    let start = max(blank - window.offset, 0)
+    let carets = min(marked, max(window.text.displayWidth - start, 1))
+    let underline =
+      String(repeating: " ", count: start) + style.paint(String(repeating: "^", count: carets), role)
+    return [place, gutter("\(span.line)", window.text), gutter("", underline)]
   }
 
-  /// Carets below the span, counted in columns of the terminal; to the end of the line when the span ends on a later one.
-  private func underline(of span: SourceSpan, in quoted: String) -> String {
+  /// The columns of the terminal in front of the span and in it; to the end of the line when the span ends on a later one.
+  private func marks(of span: SourceSpan, in quoted: String) -> (blank: Int, marked: Int) {
     let bytes = Array(quoted.utf8)
     let start = min(max(span.start.column - 1, 0), bytes.count)
     let end =
       span.end.line == span.start.line ? min(max(span.end.column - 1, start), bytes.count) : bytes.count
     let before = String(decoding: bytes[..<start], as: UTF8.self).displayWidth
-    let marked = String(decoding: bytes[start..<end], as: UTF8.self).displayWidth
-    let carets = String(repeating: "^", count: max(1, marked))
-    return String(repeating: " ", count: before) + style.paint(carets, role)
+    return (before, max(1, String(decoding: bytes[start..<end], as: UTF8.self).displayWidth))
+  }
+
+  /// What the other services lack for the same reason, each with its own repair.
+  private var others: [String] {
+    elsewhere.flatMap { other in
+      let repair = other.fixes.first.map { fix in
+        "; repair: \(fix.title)" + (fix.edits.first.map { " (\($0.file):\($0.line))" } ?? "")
+      }
+      return labelled("also in", "service \(other.service)\(repair ?? "")")
+    }
   }
 
   private var also: [String] {
@@ -64,7 +83,10 @@ struct DiagnosticText {
   }
 
   private func labelled(_ label: String, _ text: String) -> [String] {
-    ["  \(style.paint("=", .gutter)) \(style.paint("\(label):", .bold))\(text.isEmpty ? "" : " ")\(text)"]
+    let lines = TextLayout.wrapped(text, to: style.width, first: label.count + 6, rest: 6)
+    let first = text.isEmpty ? "" : " " + lines[0]
+    return ["  \(style.paint("=", .gutter)) \(style.paint("\(label):", .bold))\(first)"]
+      + lines.dropFirst().map { "      " + $0 }
   }
 
   private var chain: [String] {
@@ -75,7 +97,10 @@ struct DiagnosticText {
         let text = line(link.span.line, link.span.file)?.trimmed ?? ""
         let place = link.span.place
         let gap = String(repeating: " ", count: width - place.count)
-        return "      \(index == 0 ? "  " : "> ")\(place)\(gap)  \(style.paint(text, .faint))"
+        let linked = style.linked(place, to: link.span.file)
+        let shown = TextLayout.window(of: text, to: style.width.map { max($0 - width - 10, 24) }, showing: 0)
+          .text
+        return "      \(index == 0 ? "  " : "> ")\(linked)\(gap)  \(style.paint(shown, .faint))"
       }
   }
 

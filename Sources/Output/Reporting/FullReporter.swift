@@ -14,7 +14,12 @@ extension Report {
   ///
   /// `line` quotes source lines.
   package func full(style: Style, detail: Detail, quoting line: @escaping LineSource) -> String {
-    let findings = diagnostics.map { DiagnosticText(diagnostic: $0, style: style, line: line).text }
+    let mended = mended.map { MendedText(finding: $0, style: style).text }.joined()
+    let findings =
+      (mended.isEmpty ? [] : [mended])
+      + together.map {
+        DiagnosticText(diagnostic: $0.first, elsewhere: $0.elsewhere, style: style, line: line).text
+      }
     let notices = notices.map { "\(style.paint("note", .note)): \($0)\n" }
     switch detail {
     case .findings: return findings.joined(separator: "\n")
@@ -25,15 +30,26 @@ extension Report {
     }
   }
 
-  private func summary(style: Style) -> String {
-    let counts = [(count(.error), "error"), (count(.warning), "warning"), (count(.note), "note")]
-      .filter { $0.0 > 0 }.map { plural($0.0, $0.1) }
-    let verdict =
-      counts.isEmpty
-      ? "no findings" : counts.joined(separator: ", ")
-    let gaps = gapCount == 0 ? "" : "; \(plural(gapCount, "gap")) (--verbose tells them)"
-    return style.paint(
-      "\(verdict) in \(plural(services.count, "service"))\(gaps) [\(milliseconds) ms]", .bold) + "\n"
+  /// The findings, with those of other services that are the same in rule, place and words.
+  private var together: [(first: Diagnostic, elsewhere: [Diagnostic])] {
+    var groups: [(first: Diagnostic, elsewhere: [Diagnostic])] = []
+    var known: [SourceSpan: [Int]] = [:]
+    for diagnostic in diagnostics {
+      let same = known[diagnostic.span]?.first { groups[$0].first.isSame(as: diagnostic) }
+      if let same {
+        groups[same].elsewhere.append(diagnostic)
+      } else {
+        known[diagnostic.span, default: []].append(groups.count)
+        groups.append((diagnostic, []))
+      }
+    }
+    return groups
+  }
+}
+
+extension Diagnostic {
+  fileprivate func isSame(as other: Diagnostic) -> Bool {
+    rule == other.rule && message == other.message && severity == other.severity && service != other.service
   }
 }
 

@@ -11,9 +11,11 @@ extension Report {
       "services": .array(services.map(\.json)),
       "findings": .array(diagnostics.map(\.json)),
       "notices": .array(notices.map(JSON.string)),
+      "mended": .array(mended.map(\.json)),
       "summary": [
         "services": .integer(services.count), "errors": .integer(count(.error)),
         "warnings": .integer(count(.warning)), "notes": .integer(count(.note)), "gaps": .integer(gapCount),
+        "suppressed": .integer(silencedCount), "baseline": .integer(knownCount),
         "milliseconds": .integer(milliseconds),
       ],
     ]
@@ -68,6 +70,19 @@ extension Diagnostic {
   }
 }
 
+extension MendedFinding {
+  fileprivate var json: JSON {
+    [
+      "rule": .string(diagnostic.rule.text), "service": .string(diagnostic.service),
+      "message": .string(diagnostic.message), "file": .string(diagnostic.span.file.path),
+      "subject": [
+        "kind": .string(diagnostic.subject.kind.rawValue), "value": .string(diagnostic.subject.value),
+      ],
+      "fix": .string(fix.title), "files": .array(fix.files.map { .string($0.path) }),
+    ]
+  }
+}
+
 extension ChainLink {
   fileprivate var json: JSON {
     let place: [JSON.Member] = [.init("file", .string(span.file.path)), .init("line", .integer(span.line))]
@@ -86,7 +101,10 @@ extension Note {
 
 extension Fix {
   fileprivate var json: JSON {
-    ["title": .string(title), "edits": .array(edits.map(\.json))]
+    [
+      "title": .string(title), "applicability": .string(applicability.rawValue),
+      "edits": .array(edits.map(\.json)),
+    ]
   }
 }
 

@@ -6,22 +6,36 @@ package struct Report: Sendable {
   package let toolVersion: String
   /// The version of the embedded grammar.
   package let grammar: String
+  /// All rules, whether or not they have spoken, in order of name.
+  package let rules: [ReportedRule]
   package let services: [ReportedService]
   /// In the order of services, then of execution.
   package let diagnostics: [Diagnostic]
   /// What could not be checked at all, in sentences.
   package let notices: [String]
+  /// What this run has mended, in the order of mending.
+  package let mended: [MendedFinding]
+  /// How many findings comments keep from being told.
+  package let silencedCount: Int
+  /// How many findings a baseline keeps from being told.
+  package let knownCount: Int
   package let milliseconds: Int
 
   package init(
-    toolVersion: String, grammar: String, services: [ReportedService], diagnostics: [Diagnostic],
-    notices: [String], milliseconds: Int
+    toolVersion: String, grammar: String, rules: [ReportedRule] = [], services: [ReportedService],
+    diagnostics: [Diagnostic],
+    notices: [String], mended: [MendedFinding] = [], silencedCount: Int = 0, knownCount: Int = 0,
+    milliseconds: Int
   ) {
     self.toolVersion = toolVersion
     self.grammar = grammar
+    self.rules = rules
     self.services = services
     self.diagnostics = diagnostics
     self.notices = notices
+    self.mended = mended
+    self.silencedCount = silencedCount
+    self.knownCount = knownCount
     self.milliseconds = milliseconds
   }
 
@@ -30,6 +44,17 @@ package struct Report: Sendable {
   }
 
   package var gapCount: Int { services.reduce(0) { $0 + $1.gaps.count } }
+}
+
+/// A finding that is gone, and the repair that was made.
+package struct MendedFinding: Hashable, Sendable {
+  package let diagnostic: Diagnostic
+  package let fix: Fix
+
+  package init(diagnostic: Diagnostic, fix: Fix) {
+    self.diagnostic = diagnostic
+    self.fix = fix
+  }
 }
 
 /// One service as the reports show it.

@@ -1,14 +1,25 @@
-/// Terminal colours, or none.
+package import Locations
+
+/// What a terminal can show: colours, links, and how many columns.
 package struct Style: Sendable {
   package enum Color: Sendable {
     case always
     case never
   }
 
-  private let color: Color
+  /// Gives the address of a file; nil when it has none.
+  package typealias FileLink = @Sendable (SourceFile) -> String?
 
-  package init(_ color: Color) {
+  private let color: Color
+  /// In columns; nil when lines may be of any length.
+  let width: Int?
+  private let link: FileLink?
+
+  /// `link` is nil where the terminal does not have links.
+  package init(_ color: Color, width: Int? = nil, linking link: FileLink? = nil) {
     self.color = color
+    self.width = width
+    self.link = link
   }
 
   enum Role: String {
@@ -27,5 +38,13 @@ package struct Style: Sendable {
     case .never: text
     case .always: "\u{1B}[\(role.rawValue)m\(text)\u{1B}[0m"
     }
+  }
+
+  /// The text as a link to a file.
+  ///
+  /// Source: "Hyperlinks in terminal emulators" (OSC 8).
+  func linked(_ text: String, to file: SourceFile) -> String {
+    guard let address = link?(file) else { return text }
+    return "\u{1B}]8;;\(address)\u{1B}\\\(text)\u{1B}]8;;\u{1B}\\"
   }
 }

@@ -81,37 +81,16 @@ package struct Note: Hashable, Sendable {
   }
 }
 
-/// A repair: edits that belong together.
-package struct Fix: Hashable, Sendable {
-  package let title: String
-  package let edits: [TextEdit]
-
-  package init(title: String, edits: [TextEdit]) {
-    self.title = title
-    self.edits = edits
-  }
-}
-
-/// Replaces `removing` whole lines, beginning at `line`, by `text`; a plain insertion removes none.
-package struct TextEdit: Hashable, Sendable {
-  package let file: SourceFile
-  /// From 1; one past the last line appends.
-  package let line: Int
-  package let removing: Int
-  /// Whole lines, each with its newline.
-  package let text: String
-
-  package init(file: SourceFile, line: Int, removing: Int = 0, text: String) {
-    self.file = file
-    self.line = line
-    self.removing = removing
-    self.text = text
-  }
-}
-
 extension Diagnostic {
   /// The same diagnostic at another level.
   package func at(_ severity: Severity) -> Diagnostic {
+    Diagnostic(
+      rule: rule, severity: severity, service: service, message: message, span: span, subject: subject,
+      also: also, circumstance: circumstance, chain: chain, notes: notes, fixes: fixes)
+  }
+
+  /// The same diagnostic with other repairs.
+  package func mended(by fixes: [Fix]) -> Diagnostic {
     Diagnostic(
       rule: rule, severity: severity, service: service, message: message, span: span, subject: subject,
       also: also, circumstance: circumstance, chain: chain, notes: notes, fixes: fixes)

@@ -10,6 +10,11 @@ extension ServiceFacts {
   ///
   /// What stops the build comes first, then what stops the start in execution order, then the rest.
   package func diagnostics(levels: RuleLevels = RuleLevels()) -> [Diagnostic] {
+    verdict(levels: levels).diagnostics
+  }
+
+  /// What all rules say, before any comment is heard.
+  func everything(at levels: RuleLevels) -> [Diagnostic] {
     let position = executionOrder
     return
       rules

@@ -26,6 +26,7 @@ package enum RuleCatalog {
     SourceSyntax(),
     StandardLibraryRemoved(),
     StandardLibraryShadowed(),
+    SuppressionUnused(),
   ]
 
   package static var descriptors: [RuleDescriptor] { all.map { type(of: $0).descriptor } }

@@ -1,5 +1,6 @@
 import Locations
 import RequirementSyntax
+import Rules
 
 /// A table of a configuration file whose keys and types are checked as they are read.
 struct CheckedTable {

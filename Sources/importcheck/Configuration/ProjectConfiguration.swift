@@ -6,10 +6,13 @@ import PackageResolution
 import RequirementSyntax
 import Rules
 
-/// What a checked repository says in `.lint-rules/*.toml`.
+/// What a checked repository says in `[tool.importcheck]` of `pyproject.toml` and in `.lint-rules/*.toml`.
 struct ProjectConfiguration {
-  /// Levels that differ from the rules' own.
-  private(set) var levels: [RuleID: Severity] = [:]
+  /// Levels as they are told.
+  private(set) var configuredLevels: [RuleID: Configured<Severity>] = [:]
+  private(set) var ignores = PathIgnores()
+  private(set) var check = CheckTable()
+  private(set) var output = OutputTable()
   /// Images that FROM and `--from` may name.
   private(set) var images = RepositoryImages()
   /// What the project tells of distributions.
@@ -35,13 +38,20 @@ struct ProjectConfiguration {
     }
   }
 
-  /// The files of `.lint-rules` in `directory`, in order of name; none is the defaults.
+  /// Levels that differ from the rules' own.
+  var levels: [RuleID: Severity] { configuredLevels.mapValues(\.value) }
+
+  /// The project file and the files of `.lint-rules` in `directory`, in order of name: later ones win; none is the
+  /// defaults.
   init(at directory: HostPath) throws(Problem) {
     let files = ContextFiles()
+    try read(projectFile: directory.appending("pyproject.toml"), among: files)
     let folder = directory.appending(".lint-rules")
     for entry in files.entries(at: folder) where entry.name.hasSuffix(".toml") {
       let path = folder.appending(entry.name)
-      guard let bytes = files.bytes(at: path) else { continue }
+      guard let bytes = files.bytes(at: path) else {
+        throw Problem(message: "the file cannot be read", span: SourceSpan(startOf: SourceFile(path.shown)))
+      }
       try read(String(decoding: bytes, as: UTF8.self), file: SourceFile(path.shown), among: files)
     }
   }
@@ -51,28 +61,49 @@ struct ProjectConfiguration {
   ) throws(Problem) {
     let document = TOMLDocument(parsing: text, file: file)
     if let problem = document.problem { throw Problem(message: problem.message, span: problem.span) }
-    for member in document.table.members {
+    try read(document.table, among: files)
+  }
+
+  /// A project file that does not speak of this tool is nobody's mistake here.
+  private mutating func read(projectFile path: HostPath, among files: ContextFiles) throws(Problem) {
+    guard files.exists(path), let bytes = files.bytes(at: path) else { return }
+    let text = String(decoding: bytes, as: UTF8.self)
+    guard text.contains("importcheck") else { return }
+    let document = TOMLDocument(parsing: text, file: SourceFile(path.shown))
+    guard let node = document.table.node(at: "tool", "importcheck") else { return }
+    if let problem = document.problem { throw Problem(message: problem.message, span: problem.span) }
+    guard let table = node.table else {
+      throw Problem(message: "'tool.importcheck' is not a table", span: node.span)
+    }
+    try read(table, among: files)
+  }
+
+  private mutating func read(_ tables: TOMLTable, among files: ContextFiles) throws(Problem) {
+    for member in tables.members {
       guard let table = member.node.table, Self.tables.contains(member.key) else {
         let sentence = "unknown table '\(member.key)'" + suggestion(member.key, among: Self.tables)
         throw Problem(message: sentence, span: member.keySpan)
       }
-      for entry in table.members {
-        switch member.key {
-        case "rules": try set(entry)
-        case "packages": distributions.append(try PackageTable.distribution(entry))
-        default: try add(entry, among: files)
-        }
+      let checked = CheckedTable(table: table, name: member.key)
+      switch member.key {
+      case "check": try check.read(checked)
+      case "output": try output.read(checked)
+      case "rules": for entry in table.members { try set(entry) }
+      case "packages":
+        for entry in table.members { distributions.append(try PackageTable.distribution(entry)) }
+      default: for entry in table.members { try add(entry, among: files) }
       }
     }
   }
 
-  private static let tables = ["rules", "images", "packages"]
+  private static let tables = ["rules", "check", "output", "images", "packages"]
 
   private mutating func add(_ member: TOMLTable.Member, among files: ContextFiles) throws(Problem) {
     images[member.key] = try ImageTable(member).source(in: files)
   }
 
   private mutating func set(_ member: TOMLTable.Member) throws(Problem) {
+    if member.key == "ignore" { return try ignores.read(member.node) }
     guard let id = RuleID(of: member.key) else {
       throw Problem(message: RuleID.complaint(about: member.key), span: member.keySpan)
     }
@@ -81,6 +112,6 @@ struct ProjectConfiguration {
         message: "level of '\(member.key)' is not one of 'off', 'note', 'warning', 'error'",
         span: member.node.span)
     }
-    levels[id] = level
+    configuredLevels[id] = Configured(value: level, span: member.keySpan)
   }
 }

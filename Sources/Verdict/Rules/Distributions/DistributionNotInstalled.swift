@@ -57,7 +57,7 @@ package struct DistributionNotInstalled: Rule {
       subject: .init(.distribution, distribution),
       also: group.map(\.0.failure.module).filter { names.insert($0).inserted }.map(\.text),
       fixes: RequirementRepair(facts: facts).fixes(
-        adding: distribution, in: first.0.trace.launch.python.prefix))
+        adding: distribution, first.1.isNameKnown ? .safe : .unsafe, in: first.0.trace.launch.python.prefix))
   }
 }
 

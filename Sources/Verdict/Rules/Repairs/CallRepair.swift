@@ -28,7 +28,7 @@ struct CallRepair {
       String(decoding: bytes[...open], as: UTF8.self) + list
       + String(decoding: bytes[(end - 1)...], as: UTF8.self)
     let edit = TextEdit(file: call.file, line: call.line, removing: 1, text: line + "\n")
-    return [Fix(title: "do not pass '\(argument)'", edits: [edit])]
+    return [Fix(title: "do not pass '\(argument)'", .unsafe, edits: [edit])]
   }
 
   /// The bracket that the call's last byte closes.

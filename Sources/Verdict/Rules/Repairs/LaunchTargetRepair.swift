@@ -39,24 +39,27 @@ struct LaunchTargetRepair {
       guard let copy = MissingCopy(of: module, missing, in: facts) else { return [] }
       return CopyRepair(facts: facts).fixes(copying: copy, files: [missing.source].compactMap(\.self))
     }
-    return missing.misplacedAt.compactMap { renaming(launch, to: $0) }
+    let applicability: Fix.Applicability = missing.misplacedAt.count == 1 ? .safe : .unsafe
+    return missing.misplacedAt.compactMap { renaming(launch, to: $0, applicability) }
   }
 
   /// The start command with the name under which the image has the target.
-  private func renaming(_ launch: Launch, to place: ImagePath) -> Fix? {
+  private func renaming(
+    _ launch: Launch, to place: ImagePath, _ applicability: Fix.Applicability
+  ) -> Fix? {
     switch launch.target {
     case .script(let path), .file(let path, _):
       let written = [path.relative(to: launch.workingDirectory), path.text].compactMap(\.self)
       let new = place.relative(to: launch.workingDirectory) ?? place.text
       for old in written {
         let edits = replacing(old, with: old.hasPrefix("/") ? place.text : new, in: launch)
-        if !edits.isEmpty { return Fix(title: "start \(new)", edits: edits) }
+        if !edits.isEmpty { return Fix(title: "start \(new)", applicability, edits: edits) }
       }
       return nil
     case .module(let module), .application(let module, _):
       guard let name = importName(of: place, in: launch) else { return nil }
       let edits = replacing(module.text, with: name, in: launch)
-      return edits.isEmpty ? nil : Fix(title: "start \(name)", edits: edits)
+      return edits.isEmpty ? nil : Fix(title: "start \(name)", applicability, edits: edits)
     case .inline:
       return nil
     }

@@ -20,7 +20,7 @@ struct NameRepair {
     let indentation = text.prefix { $0 == " " || $0 == "\t" }
     let lines = "\(indentation)from \(home) import \(name)\n" + (shortened.isEmpty ? "" : "\(shortened)\n")
     let edit = TextEdit(file: span.file, line: span.line, removing: 1, text: lines)
-    return [Fix(title: "import \(name) from \(home)", edits: [edit])]
+    return [Fix(title: "import \(name) from \(home)", .unsafe, edits: [edit])]
   }
 
   /// The one-line from-import without the name: empty when no name is left, nil when the line is of another form.

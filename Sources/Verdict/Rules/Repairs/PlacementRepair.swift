@@ -26,14 +26,14 @@ struct PlacementRepair {
     else { return nil }
     let title = "put \(directory) on the search path"
     if let edit = facts.searchPathEdit(directory, ofProcessAt: member.failure.trace.launch.span) {
-      return Fix(title: title, edits: [edit])
+      return Fix(title: title, .unsafe, edits: [edit])
     }
     let existing = facts.image.environment["PYTHONPATH"].map { "\($0):" } ?? ""
     let stage = TargetStage(of: facts)
     let edit = TextEdit(
       file: facts.dockerfile.file, line: stage.insertionLine, text: "ENV PYTHONPATH=\(existing)\(directory)\n"
     )
-    return Fix(title: title, edits: [edit])
+    return Fix(title: title, .unsafe, edits: [edit])
   }
 
   private func root(of place: ImagePath, as member: MissingGroup.Member) -> ImagePath? {
@@ -57,11 +57,11 @@ struct PlacementRepair {
     let launch = group.first.failure.trace.launch
     let start = LaunchTargetRepair(facts: facts)
     let startEdits = start.edits(leading: launch, into: group.first)
-    guard !startEdits.isEmpty else { return Fix(title: title, edits: [edit]) }
+    guard !startEdits.isEmpty else { return Fix(title: title, .unsafe, edits: [edit]) }
     guard let flat = start.flatCopy(of: launch) else { return nil }
     let inPlace = TextEdit(
       file: edit.file, line: flat.span.line, removing: flat.span.end.line - flat.span.line + 1,
       text: edit.text)
-    return Fix(title: title, edits: [inPlace] + startEdits)
+    return Fix(title: title, .unsafe, edits: [inPlace] + startEdits)
   }
 }

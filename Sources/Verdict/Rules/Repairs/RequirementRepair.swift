@@ -15,16 +15,30 @@ struct RequirementRepair {
 
   /// One repair, in the version that a sibling file pins: a line behind the last requirement that is installed into the environment, in the file where that
   /// stands; where requirements are written in the Dockerfile only, an install of its own.
-  func fixes(adding distribution: String, in prefix: ImagePath) -> [Fix] {
+  ///
+  /// Nothing where files are compiled: their source is to be changed. Unsafe when the distribution's name is a guess: whoever owns that name on the index would be installed.
+  func fixes(
+    adding distribution: String, _ applicability: Fix.Applicability = .safe, in prefix: ImagePath
+  ) -> [Fix] {
     let requirement = SiblingRequirements(of: facts).requirement(of: distribution)
-    guard
-      let edit = fileEdit(adding: requirement, in: prefix) ?? installEdit(adding: requirement, in: prefix)
+    let installed = requirements(in: prefix)
+    // What compiles a file or a lock would take the line out again.
+    guard !installed.contains(where: { $0.requirer != nil && !$0.span.file.path.hasSuffix(".lock") }),
+      let edit = fileEdit(adding: requirement, among: installed)
+        ?? installEdit(adding: requirement, in: prefix)
     else { return [] }
-    return [Fix(title: "require \(requirement) in \(edit.file)", edits: [edit])]
+    let applicability = isHashed(edit.file) ? .unsafe : applicability
+    return [Fix(title: "require \(requirement) in \(edit.file)", applicability, edits: [edit])]
   }
 
-  private func fileEdit(adding distribution: String, in prefix: ImagePath) -> TextEdit? {
-    let last = requirements(in: prefix)
+  /// Whether pip wants a hash of every line, which a new one lacks.
+  private func isHashed(_ file: SourceFile) -> Bool {
+    facts.sources.bytes(of: file).map { String(decoding: $0, as: UTF8.self).contains("--hash") } ?? false
+  }
+
+  private func fileEdit(adding distribution: String, among installed: [Requirement]) -> TextEdit? {
+    let last =
+      installed
       .filter { $0.span.file != facts.dockerfile.file && !$0.span.file.path.hasSuffix(".lock") }
       .max { ($0.span.file, $0.span.line) < ($1.span.file, $1.span.line) }
     guard let last, let text = facts.sources.line(last.span.line, of: last.span.file) else { return nil }

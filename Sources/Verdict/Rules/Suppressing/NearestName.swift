@@ -1,5 +1,5 @@
 /// What to say behind a name that does not exist: the nearest that does; empty when there is none.
-func suggestion(_ name: String, among names: [String]) -> String {
+package func suggestion(_ name: String, among names: [String]) -> String {
   let nearest = names.min { $0.editDistance(to: name) < $1.editDistance(to: name) }
   return nearest.map { "; did you mean '\($0)'?" } ?? ""
 }

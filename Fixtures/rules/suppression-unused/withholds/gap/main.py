@@ -1,0 +1,3 @@
+import helper  # importcheck: ignore[module-not-copied] install.sh brings it
+
+print(helper)

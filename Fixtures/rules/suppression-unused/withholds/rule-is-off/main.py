@@ -1,0 +1,1 @@
+import json  # importcheck: ignore[distribution-unused] for the strict profile
