@@ -46,12 +46,13 @@ def dockerfile(layout, version):
 
 def predict(importcheck, version, layout, folder, context):
     path = os.path.join(folder, "Dockerfile-" + version)
+    # In a folder of its own: the settings of this repository are not the program's.
     with open(path, "w", encoding="utf-8") as file:
         file.write(dockerfile(layout, version))
     try:
         ran = subprocess.run(
             [importcheck, "closure", path, "--context", context, "--output-format", "json"],
-            stdin=subprocess.DEVNULL, capture_output=True, timeout=60)
+            stdin=subprocess.DEVNULL, capture_output=True, timeout=60, cwd=folder)
     except subprocess.TimeoutExpired:
         return {"crash": "none in 60 seconds", "output": ""}
     if ran.returncode or not ran.stdout:
