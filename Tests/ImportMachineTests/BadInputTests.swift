@@ -41,6 +41,24 @@ struct BadInputTests {
     #expect(program.first == raised)
   }
 
+  @Test("a configuration file with a dot in its name is no lost submodule")
+  func dottedFile() throws {
+    let program = try TracedProgram(
+      ["main.py": "import helper\napp = None\n", "helper.py": "", "gunicorn.conf.py": "bind = ':8080'\n"],
+      command: ["gunicorn", "-c", "gunicorn.conf.py", "main:app"], before: ["RUN pip install gunicorn"])
+    #expect(program.first == nil)
+    #expect(program.modules.contains("helper"))
+  }
+
+  @Test("a module that a submodule takes away from 'sys.modules' is missed behind it")
+  func lostParent() throws {
+    let program = try TracedProgram([
+      "main.py": "import package.inner\n", "package/__init__.py": "",
+      "package/inner.py": "import sys\nsys.modules.pop('package')\n",
+    ])
+    #expect(program.first == "KeyError - main.py:1")
+  }
+
   @Test("an emptied 'sys.modules' stops nothing")
   func emptyModules() throws {
     let program = try TracedProgram([

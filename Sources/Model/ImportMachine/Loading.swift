@@ -101,9 +101,8 @@ extension Simulation {
       if table[name.text] == module { table[name.text] = nil }
       return .raised(raised)
     }
-    guard let final = table[name.text], name.parent.map({ table[$0.text] != nil }) ?? true else {
-      return removed(module, as: name, for: request)
-    }
+    let hasParent = parent == nil || name.parent.map { table[$0.text] != nil } ?? true
+    guard hasParent, let final = table[name.text] else { return removed(module, as: name, for: request) }
     bind(final, to: parent, as: name)
     return .module(final)
   }

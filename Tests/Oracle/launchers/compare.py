@@ -125,7 +125,7 @@ class Scratch:
         for command in ("closure", "check"):
             ran = subprocess.run(
                 [importcheck, command, dockerfile, "--context", context, "--output-format", "json"],
-                capture_output=True, text=True, timeout=60)
+                capture_output=True, text=True, timeout=60, cwd=os.path.dirname(dockerfile))
             if ran.returncode not in (0, 1) or not ran.stdout:
                 return {"crash": ran.returncode, "output": ran.stderr[-1000:]}
             answers.append(json.loads(ran.stdout))
